@@ -1,0 +1,16 @@
+/** The scanner: protocol XML → model → TypeScript. */
+export { type EmitOptions, emitProtocol } from './emit.js';
+export { catalogued, emitCatalog } from './emit-catalog.js';
+export type {
+  ArgModel,
+  EntryModel,
+  EnumModel,
+  InterfaceModel,
+  KnownInterface,
+  MessageModel,
+  ProtocolModel,
+} from './model.js';
+export { className, entryKey, eventsName, methodName, parameterName, requestsName } from './names.js';
+export { copyrightLines, parseProtocol } from './parse.js';
+export { readProtocols, type ScanOptions, scan } from './scan.js';
+export { enumName, Scope, validate } from './scope.js';
