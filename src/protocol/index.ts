@@ -1,0 +1,11 @@
+/** What an interface is: descriptors, meanings, and the base class of all proxies. */
+export type {
+  ArgDescriptor,
+  EnumDescriptor,
+  EnumEntry,
+  InterfaceDescriptor,
+  MessageDescriptor,
+} from './descriptor.js';
+export type { AfterLoss, Applied, Identity, InterfaceMeanings, Meaning, ProtocolMeanings } from './meaning.js';
+export { type EventMap, type ProxyClass, type ProxyInit, WaylandProxy } from './proxy.js';
+export type { RequestArg, RequestSink } from './sink.js';

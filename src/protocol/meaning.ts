@@ -1,0 +1,87 @@
+/**
+ * What a request means for somebody who wants to say it again after a loss. Every request has one,
+ * on four axes; the tables stand in `meanings/`, one file per protocol, as plain data.
+ */
+
+/** When a request's state takes effect. */
+export type Applied =
+  /** At once. */
+  | 'now'
+  /** With the next commit of the surface that the object belongs to (its own, for a `wl_surface`). */
+  | 'commit'
+  /** When the parent surface's state is applied (`wl_subsurface.set_position`). */
+  | 'parent-commit'
+  /** When a configure is answered (`xdg_popup.reposition`). */
+  | 'configure'
+  /** As one of a queue of content updates (fifo, commit-timing). */
+  | 'queue';
+
+/** What a request has to do with earlier requests. */
+export type Identity =
+  /** Replaces the last one with the same key. */
+  | 'overwrite'
+  /** Adds to those with the same key, in order. */
+  | 'add'
+  /** Moves a subsurface among its siblings. */
+  | 'order'
+  /** Takes away what stands under the key. */
+  | 'unset';
+
+/** What is done with it after the connection or the process was lost. */
+export type AfterLoss =
+  /** Said again: it is state. */
+  | 'repeat'
+  /** Asked again, under the same callback object: `frame`, `sync`. */
+  | 'ask-again'
+  /** Needs a serial of the new epoch; done at the next that may. */
+  | 'wish'
+  /** A transaction under way: ends with its own failure event. */
+  | 'fail'
+  /** Gave the app a token or handle, of which it needs a new one. */
+  | 'capability'
+  /** Means nothing any more: `pong`, `move`, `damage`. */
+  | 'drop';
+
+export interface Meaning {
+  /**
+   * `creates`: the request's `new_id` comes to be. `destroys`: the target goes. `resets`: the target
+   * falls back to the state it was created in. `commits`: applies the pending state of the target.
+   */
+  readonly lifetime?: 'creates' | 'destroys' | 'resets' | 'commits';
+  /** Default: `now`. */
+  readonly applied?: Applied;
+  /** Default: none, the request leaves no state on the target. */
+  readonly identity?: Identity;
+  /** Under which name `overwrite`, `add` and `unset` keep it; several for an `unset`. */
+  readonly key?: string | readonly string[];
+  /** Name of an object argument whose state is captured at the call (a region, a positioner). */
+  readonly copies?: string;
+  readonly afterLoss: AfterLoss;
+  /**
+   * For `creates`: the surface with whose commit the new object's state is latched. Name of the
+   * argument that is this surface, or `inherit` where it is the target's own.
+   */
+  readonly surface?: string;
+  /** For `creates`: the role that the surface gets. */
+  readonly role?: string;
+  /** For `destroys`: keys that the surface loses, at its next commit (a destroyed viewport). */
+  readonly unsets?: readonly string[];
+  /** For what is not said again: the reason, in words that the app will read in `lost`. */
+  readonly why?: string;
+}
+
+export interface InterfaceMeanings<Request extends string = string> {
+  readonly requests: { readonly [R in Request]: Meaning };
+  /** Events that the log can't do without; they are kept as marks. */
+  readonly marks?: readonly string[];
+  /** Why objects of this interface can't come back, where they can't. */
+  readonly lost?: string;
+}
+
+/**
+ * The meanings of one protocol. `Requests` is generated: interface name → union of its requests, so
+ * that a request without a meaning does not compile.
+ */
+export type ProtocolMeanings<Requests extends object> = {
+  readonly [I in keyof Requests]: InterfaceMeanings<Requests[I] & string>;
+};

@@ -1,0 +1,43 @@
+/** Small things that one does to file descriptors: fcntl(2), pipe(2), flock(2). */
+
+import { OwnedFd } from '../wire/index.js';
+import * as libc from './libc.js';
+
+const F_GETFD = 1;
+const F_SETFD = 2;
+const F_GETFL = 3;
+const F_SETFL = 4;
+const F_DUPFD_CLOEXEC = 1030;
+const FD_CLOEXEC = 1;
+const O_NONBLOCK = 0o4000;
+const O_CLOEXEC = 0o2000000;
+const LOCK_EX = 2;
+const LOCK_NB = 4;
+
+/** A second descriptor of the same open file, with CLOEXEC. @throws ERR_WL_SYSCALL: EBADF, EMFILE */
+export function duplicate(fd: number): OwnedFd {
+  return new OwnedFd(libc.checked(libc.fcntl(fd, F_DUPFD_CLOEXEC, 3), 'fcntl', `duplicating fd ${fd}`));
+}
+
+/** For an inherited socket: non-blocking, and not inherited any further. @throws ERR_WL_SYSCALL: EBADF */
+export function adopt(fd: number): OwnedFd {
+  const doing = `taking over fd ${fd}`;
+  libc.checked(libc.fcntl(fd, F_SETFD, libc.checked(libc.fcntl(fd, F_GETFD, 0), 'fcntl', doing) | FD_CLOEXEC), 'fcntl');
+  libc.checked(libc.fcntl(fd, F_SETFL, libc.checked(libc.fcntl(fd, F_GETFL, 0), 'fcntl', doing) | O_NONBLOCK), 'fcntl');
+  return new OwnedFd(fd);
+}
+
+/** A pipe: [read end, write end], both with CLOEXEC. */
+export function pipe(): [OwnedFd, OwnedFd] {
+  const fds = new Int32Array(2);
+  libc.checked(libc.pipe2(fds, O_CLOEXEC), 'pipe2');
+  return [new OwnedFd(fds[0] as number), new OwnedFd(fds[1] as number)];
+}
+
+/** Takes the lock of a file without waiting. @returns false when somebody else has it */
+export function lockExclusively(fd: number): boolean {
+  const result = libc.restarting(() => libc.flock(fd, LOCK_EX | LOCK_NB));
+  if (result === -1 && libc.wouldBlock(libc.lastErrno())) return false;
+  libc.checked(result, 'flock');
+  return true;
+}

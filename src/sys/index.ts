@@ -1,0 +1,16 @@
+/** libc through koffi: the one room that can crash. */
+export { adopt, duplicate, lockExclusively, pipe } from './fd.js';
+export { createMemfd, dataRanges, mappingCount, mapShared } from './memory.js';
+export {
+  accept,
+  connectTo,
+  listenAt,
+  peerPid,
+  type Received,
+  receive,
+  send,
+  shutdownSocket,
+  socketPair,
+  waitFor,
+} from './socket.js';
+export { type SocketEvents, SocketWatch } from './watch.js';

@@ -1,0 +1,78 @@
+/** Shared memory: memfd_create(2), file seals, mmap(2), and which parts of a file hold data. */
+
+import { ftruncateSync } from 'node:fs';
+import { OwnedFd } from '../wire/index.js';
+import * as libc from './libc.js';
+
+const MFD_CLOEXEC = 1;
+const MFD_ALLOW_SEALING = 2;
+const F_ADD_SEALS = 1033;
+const F_SEAL_SHRINK = 2;
+const PROT_READ = 1;
+const PROT_WRITE = 2;
+const MAP_SHARED = 1;
+const SEEK_DATA = 3;
+const SEEK_HOLE = 4;
+const ENXIO = 6;
+
+/** A memfd of `bytes` bytes, sealed against shrinking: a peer that maps it can't be hit by SIGBUS. */
+export function createMemfd(name: string, bytes: number): OwnedFd {
+  const fd = new OwnedFd(libc.checked(libc.memfdCreate(name, MFD_CLOEXEC | MFD_ALLOW_SEALING), 'memfd_create', name));
+  try {
+    ftruncateSync(fd.fd, bytes);
+    libc.checked(libc.fcntl(fd.fd, F_ADD_SEALS, F_SEAL_SHRINK), 'fcntl', 'sealing a memfd');
+    return fd;
+  } catch (error) {
+    fd.close();
+    throw error;
+  }
+}
+
+let mappedBytes = 0;
+let mappings = 0;
+
+// A mapping lives as long as a view of it: touching one after munmap kills the process.
+const unmapping = new FinalizationRegistry<{ address: number; bytes: number }>(({ address, bytes }) => {
+  libc.munmap(address, bytes);
+  mappedBytes -= bytes;
+  mappings--;
+});
+
+/**
+ * Maps a file from its beginning. The mapping is released when no view of the buffer is left; the fd
+ * may be closed before.
+ */
+export function mapShared(fd: number, bytes: number, access: 'read' | 'write' = 'write'): ArrayBuffer {
+  const protection = access === 'write' ? PROT_READ | PROT_WRITE : PROT_READ;
+  const address = libc.checked(libc.mmap(0, bytes, protection, MAP_SHARED, fd, 0), 'mmap');
+  const buffer = libc.koffi.view(address, bytes);
+  mappedBytes += bytes;
+  mappings++;
+  unmapping.register(buffer, { address, bytes });
+  return buffer;
+}
+
+/** Mappings that still stand: for tests that look for leaks. */
+export function mappingCount(): { mappings: number; bytes: number } {
+  return { mappings, bytes: mappedBytes };
+}
+
+/**
+ * The parts of a file that hold data, as [start, end) pairs in order; the rest reads as zero. Reading a
+ * hole through a mapping would allocate it.
+ */
+export function dataRanges(fd: number, bytes: number): [number, number][] {
+  const ranges: [number, number][] = [];
+  for (let at = 0; at < bytes; ) {
+    const start = libc.lseek(fd, at, SEEK_DATA);
+    if (start === -1) {
+      if (libc.lastErrno() === ENXIO) break;
+      libc.checked(-1, 'lseek');
+    }
+    if (start >= bytes) break;
+    const end = Math.min(bytes, libc.checked(libc.lseek(fd, start, SEEK_HOLE), 'lseek'));
+    ranges.push([start, end]);
+    at = end;
+  }
+  return ranges;
+}
