@@ -37,8 +37,14 @@ export async function generate(): Promise<Map<string, string>> {
       : undefined;
     const text = emitProtocol(model, {
       scope,
-      runtime: '../index.js',
-      wire: '../../wire/index.js',
+      // Not through the room's door: the catalog, which loads these files, may stand in it.
+      runtime: {
+        InterfaceDescriptor: '../descriptor.js',
+        OwnedFd: '../../wire/index.js',
+        ProxyClass: '../proxy.js',
+        WaylandProxy: '../proxy.js',
+      },
+      docs: 'https://wayland.app/protocols',
       ...(meanings === undefined ? {} : { meanings }),
     });
     texts.set(`generated/${model.stem}.ts`, text);

@@ -56,7 +56,9 @@ export function factsOf(xml: string, file: string): string {
       }
     }
     if (pending !== '') body += `${pending}>\n`;
-    const facts = kept.filter((one) => attributes[one] !== undefined).map((one) => ` ${one}="${attributes[one]}"`);
+    const facts = kept
+      .filter((one) => attributes[one] !== undefined)
+      .map((one) => ` ${one}="${escapeXml(attributes[one] ?? '')}"`);
     pending = `${'  '.repeat(path.length - 1)}<${name}${facts.join('')}`;
   });
   parser.on('closetag', ({ name }) => {
@@ -72,10 +74,13 @@ export function factsOf(xml: string, file: string): string {
 
   const holders = copyrightLines(copyright);
   if (holders.length === 0) throw new Error(`${file}: no copyright line`);
-  const escaped = holders.map((line) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
-  const block = `  <copyright>\n${escaped.map((line) => `    ${line}\n`).join('')}  </copyright>\n`;
+  const block = `  <copyright>\n${holders.map((line) => `    ${escapeXml(line)}\n`).join('')}  </copyright>\n`;
   const rootEnd = body.indexOf('>\n') + 2;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${body.slice(0, rootEnd)}${block}${body.slice(rootEnd)}`;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 export function sha256(text: string): string {

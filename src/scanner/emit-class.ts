@@ -1,6 +1,7 @@
 /** An interface's event map and class as TypeScript: what an app calls and listens to. */
 
-import { comment, docsLink, type FileContext, versionTags } from './emit.js';
+import { comment, reference, versionTags } from './comment.js';
+import type { FileContext } from './file-context.js';
 import { LINE_WIDTH, type Literal, literal, Raw } from './literal.js';
 import type { ArgModel, InterfaceModel, MessageModel } from './model.js';
 import { camelCase, className, eventsName, methodName, parameterName } from './names.js';
@@ -14,15 +15,11 @@ export function emitClass(context: FileContext, one: InterfaceModel): string {
   members.push(...emitSince('eventSince', one.events, (event) => camelCase(event.name)));
   const methods = one.requests.map((request, opcode) => emitRequest(context, one, request, opcode));
   const body = [members.join(''), ...methods].join('\n');
-  const docs = comment(0, [docsLink(context.model, one.name), `Described here up to version ${one.version}.`]);
+  const docs = comment(0, [reference(context, one.name), `Described here up to version ${one.version}.`]);
   return `${emitEvents(context, one)}
-${docs}${extendsLine(className(one.name), `${proxy}<${eventsName(one.name)}>`)}
+${docs}export class ${className(one.name)} extends ${proxy}<${eventsName(one.name)}> {
 ${body}}
 `;
-}
-
-function extendsLine(name: string, base: string): string {
-  return `export class ${name} extends ${base} {`;
 }
 
 function emitEvents(context: FileContext, one: InterfaceModel): string {
@@ -71,7 +68,7 @@ function commonType(context: FileContext, one: InterfaceModel, arg: ArgModel): s
     case 'array':
       return 'Uint8Array';
     case 'fd':
-      return imports.ownedFd();
+      return imports.runtimeType('OwnedFd');
     case 'object':
     case 'new_id':
       return arg.interface === undefined
@@ -165,7 +162,7 @@ function requestType(context: FileContext, one: InterfaceModel, arg: ArgModel): 
 
 /** Link, wire types and versions of a message. */
 function messageComment(context: FileContext, one: InterfaceModel, message: MessageModel, kind: string): string {
-  const lines = [docsLink(context.model, one.name, kind, message.name)];
+  const lines = [reference(context, one.name, kind, message.name)];
   const wire = message.args.map((arg) => `${arg.name} ${wireType(arg)}`);
   if (wire.length > 0) lines.push(`Wire: ${wire.join(', ')}`);
   if (message.destructor) lines.push('Destroys the object.');

@@ -1,6 +1,6 @@
 /** The descriptor of an interface as TypeScript: what the codec, the journal and a compositor read. */
 
-import type { FileContext } from './emit.js';
+import type { FileContext } from './file-context.js';
 import { type Literal, literal, Raw } from './literal.js';
 import type { ArgModel, EntryModel, EnumModel, InterfaceModel, MessageModel } from './model.js';
 

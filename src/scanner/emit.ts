@@ -1,8 +1,10 @@
 /** Model → TypeScript: one file per protocol, with descriptors, enums, event maps and classes. */
 
+import { comment, reference, versionTags } from './comment.js';
 import { emitClass } from './emit-class.js';
 import { emitDescriptor, entryNumber } from './emit-descriptor.js';
-import { FileImports } from './imports.js';
+import type { FileContext } from './file-context.js';
+import { FileImports, type RuntimeName } from './imports.js';
 import { LINE_WIDTH, type Literal, literal, quote } from './literal.js';
 import type { EnumModel, InterfaceModel, ProtocolModel } from './model.js';
 import { className, entryKey, requestsName } from './names.js';
@@ -11,76 +13,46 @@ import { enumName, type Scope } from './scope.js';
 export interface EmitOptions {
   /** The set that the protocol belongs to, validated. */
   readonly scope: Scope;
-  /** Where `WaylandProxy` and the types come from. Default: `resurface`. */
-  readonly runtime?: string;
-  /** Where the type `OwnedFd` comes from. Default: as `runtime`. */
-  readonly wire?: string;
+  /** Where the library's classes and types come from: one module or one for each. Default: `resurface`. */
+  readonly runtime?: string | Readonly<Record<RuntimeName, string>>;
   /** Where the generated file of another protocol of the set is found, by stem. Default: `./<stem>.js`. */
   readonly sibling?: (stem: string) => string;
   /** Where the protocol's meanings are, exported as `meanings`. Default: nobody declared any. */
   readonly meanings?: string;
-}
-
-/** What the parts of a file share while it is written. */
-export interface FileContext {
-  readonly model: ProtocolModel;
-  readonly scope: Scope;
-  readonly imports: FileImports;
-  readonly hasMeanings: boolean;
+  /** Where each protocol is explained, `<docs>/<stem>#wl_surface:request:attach`. Default: nowhere. */
+  readonly docs?: string;
 }
 
 /** @returns the text of a TypeScript module; the same for the same input, whatever the machine */
 export function emitProtocol(model: ProtocolModel, options: EmitOptions): string {
-  const runtime = options.runtime ?? 'resurface';
-  const imports = new FileImports(model, runtime, options.wire ?? runtime, options.sibling);
+  const imports = new FileImports(model, options.runtime ?? 'resurface', options.sibling);
   if (options.meanings !== undefined) imports.value(options.meanings, 'meanings');
   const context: FileContext = {
     model,
     scope: options.scope,
     imports,
     hasMeanings: options.meanings !== undefined,
+    docs: options.docs,
   };
 
   const body = [emitRequests(model)];
   for (const one of model.interfaces) {
-    for (const enumeration of one.enums) body.push(emitEnum(model, one, enumeration));
+    for (const enumeration of one.enums) body.push(emitEnum(context, one, enumeration));
     body.push(emitDescriptor(context, one));
     body.push(emitClass(context, one));
   }
   body.push(emitInterfaces(model));
-  return `${emitHeader(model)}\n${imports.emit()}\n${body.join('\n')}`;
+  return `${emitHeader(context)}\n${imports.emit()}\n${body.join('\n')}`;
 }
 
-/** Where the element is explained: https://wayland.app/protocols/wayland#wl_surface:request:attach */
-export function docsLink(model: ProtocolModel, ...anchor: readonly string[]): string {
-  return `https://wayland.app/protocols/${model.stem}#${anchor.join(':')}`;
-}
-
-/** `@since` and `@deprecated`, for a comment. */
-export function versionTags(of: { readonly since: number; readonly deprecatedSince?: number }): string[] {
-  const tags: string[] = [];
-  if (of.since > 1) tags.push(`@since ${of.since}`);
-  if (of.deprecatedSince !== undefined) tags.push(`@deprecated since version ${of.deprecatedSince}`);
-  return tags;
-}
-
-export function comment(indent: number, lines: readonly string[]): string {
-  const space = ' '.repeat(indent);
-  const [first = ''] = lines;
-  if (lines.length === 1) return `${space}/** ${first} */\n`;
-  return `${space}/**\n${lines.map((line) => `${space} * ${line}\n`).join('')}${space} */\n`;
-}
-
-function emitHeader(model: ProtocolModel): string {
-  const lines = [
-    `Generated from ${model.stem}.xml by the scanner; changes made here are lost.`,
-    `Explained at https://wayland.app/protocols/${model.stem}`,
-  ];
+function emitHeader({ model, docs }: FileContext): string {
+  const lines = [`Generated from ${model.stem}.xml by the scanner; changes made here are lost.`];
+  if (docs !== undefined) lines.push(`Explained at ${docs}/${model.stem}`);
   if (model.copyright.length > 0) {
     // The text comes from a file that somebody else wrote: it must not end the comment.
     lines.push('', 'The protocol:', ...model.copyright.map((line) => line.replaceAll('*/', '* /')));
   }
-  return comment(0, lines).replaceAll(/ +\n/g, '\n');
+  return comment(0, lines);
 }
 
 function emitRequests(model: ProtocolModel): string {
@@ -97,11 +69,11 @@ ${lines.join('')}}
 `;
 }
 
-function emitEnum(model: ProtocolModel, within: InterfaceModel, enumeration: EnumModel): string {
-  const name = enumName(model, within.name, enumeration.name);
+function emitEnum(context: FileContext, within: InterfaceModel, enumeration: EnumModel): string {
+  const name = enumName(context.model, within.name, enumeration.name);
   const entries: Record<string, Literal> = {};
   for (const entry of enumeration.entries) entries[entryKey(entry.name)] = entryNumber(entry);
-  const docs = [docsLink(model, within.name, 'enum', enumeration.name), ...versionTags(enumeration)];
+  const docs = [reference(context, within.name, 'enum', enumeration.name), ...versionTags(enumeration)];
   if (enumeration.bitfield) docs.splice(1, 0, 'Flags, to be combined with `|`.');
   const value = literal(entries, 0, `export const ${name} = `.length, ' as const;'.length);
   const type = enumeration.bitfield ? 'number' : `(typeof ${name})[keyof typeof ${name}]`;

@@ -5,23 +5,23 @@ import type { ProtocolModel } from './model.js';
 import { className } from './names.js';
 import type { FoundInterface } from './scope.js';
 
+/** What generated files use of the library. */
+export type RuntimeName = 'InterfaceDescriptor' | 'OwnedFd' | 'ProxyClass' | 'WaylandProxy';
+
 export class FileImports {
   readonly #model: ProtocolModel;
-  readonly #runtime: string;
-  readonly #wire: string;
+  readonly #runtime: string | Readonly<Record<RuntimeName, string>>;
   readonly #sibling: (stem: string) => string;
   /** Specifier → name → whether its value is needed. */
   readonly #names = new Map<string, Map<string, boolean>>();
 
   constructor(
     model: ProtocolModel,
-    runtime: string,
-    wire: string,
+    runtime: string | Readonly<Record<RuntimeName, string>>,
     sibling: (stem: string) => string = (stem) => `./${stem}.js`,
   ) {
     this.#model = model;
     this.#runtime = runtime;
-    this.#wire = wire;
     this.#sibling = sibling;
   }
 
@@ -36,16 +36,12 @@ export class FileImports {
     return name;
   }
 
-  runtimeValue(name: string): string {
-    return this.value(this.#runtime, name);
+  runtimeValue(name: RuntimeName): string {
+    return this.value(this.#runtimeModule(name), name);
   }
 
-  runtimeType(name: string): string {
-    return this.type(this.#runtime, name);
-  }
-
-  ownedFd(): string {
-    return this.type(this.#wire, 'OwnedFd');
+  runtimeType(name: RuntimeName): string {
+    return this.type(this.#runtimeModule(name), name);
   }
 
   /** Name of an interface's class, imported if it is another file's. */
@@ -65,6 +61,10 @@ export class FileImports {
   emit(): string {
     const specifiers = [...this.#names.keys()].sort(bySpecifier);
     return specifiers.map((from) => importLine(from, this.#names.get(from) ?? new Map())).join('');
+  }
+
+  #runtimeModule(name: RuntimeName): string {
+    return typeof this.#runtime === 'string' ? this.#runtime : this.#runtime[name];
   }
 
   #module(found: FoundInterface): string | undefined {

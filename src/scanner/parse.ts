@@ -6,7 +6,9 @@ import { XmlError } from '../errors.js';
 import type { ArgType } from '../wire/index.js';
 import type { ArgModel, EntryModel, EnumModel, InterfaceModel, MessageModel, ProtocolModel } from './model.js';
 
-/** Elements that may stand in each element; free text may stand in `description` and `copyright` only. */
+const PROSE: readonly string[] = ['copyright', 'description'];
+
+/** Elements that may stand in each element, prose apart. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   protocol: ['copyright', 'description', 'interface'],
   interface: ['description', 'request', 'event', 'enum'],
@@ -15,8 +17,6 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   enum: ['description', 'entry'],
   arg: ['description'],
   entry: ['description'],
-  copyright: [],
-  description: [],
 };
 
 const ARG_TYPES: readonly string[] = ['int', 'uint', 'fixed', 'string', 'object', 'new_id', 'array', 'fd'];
@@ -132,6 +132,8 @@ export function parseProtocol(xml: string, file: string): ProtocolModel {
     const element = new Element(tag, file, startLine);
     const parent = open.at(-1);
     open.push(element);
+    // Markup in prose is prose.
+    if (open.slice(0, -1).some((one) => PROSE.includes(one.name))) return;
     if (parent === undefined) {
       if (tag.name !== 'protocol') element.fail(`not a protocol: the root is <${tag.name}>`);
       protocol = {

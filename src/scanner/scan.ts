@@ -3,7 +3,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XmlError } from '../errors.js';
-import { emitProtocol } from './emit.js';
+import { type EmitOptions, emitProtocol } from './emit.js';
 import type { KnownInterface, ProtocolModel } from './model.js';
 import { parseProtocol } from './parse.js';
 import { Scope, validate } from './scope.js';
@@ -14,9 +14,11 @@ export interface ScanOptions {
   /** Folder for the TypeScript files; made if it isn't there. */
   readonly out: string;
   /** Where the generated files import the library from. Default: `resurface`. */
-  readonly runtime?: string;
+  readonly runtime?: EmitOptions['runtime'];
   /** Where the library's own protocols are imported from, by stem. Default: `resurface/protocols/<stem>`. */
   readonly protocolImport?: (stem: string) => string;
+  /** Where the protocols are explained, see {@link EmitOptions.docs}. Default: nowhere. */
+  readonly docs?: string;
   /** Interfaces described elsewhere, besides the library's own. */
   readonly known?: readonly KnownInterface[];
 }
@@ -32,7 +34,8 @@ export async function scan(options: ScanOptions): Promise<string[]> {
   const protocolImport = options.protocolImport ?? ((stem: string) => `resurface/protocols/${stem}`);
   const scope = new Scope(models, [...(options.known ?? []), ...(await libraryInterfaces(missing, protocolImport))]);
   validate(scope);
-  const texts = models.map((model) => emitProtocol(model, { scope, runtime: options.runtime ?? 'resurface' }));
+  const { runtime = 'resurface', docs } = options;
+  const texts = models.map((model) => emitProtocol(model, { scope, runtime, ...(docs === undefined ? {} : { docs }) }));
   await mkdir(options.out, { recursive: true });
   const written: string[] = [];
   for (const [i, model] of models.entries()) {

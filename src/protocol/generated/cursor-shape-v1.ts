@@ -7,7 +7,8 @@
  * Copyright 2023 Simon Ser
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { ZwpTabletToolV2 } from './tablet-v2.js';
 import type { WlPointer } from './wayland.js';
 

@@ -9,7 +9,8 @@
  * Copyright (C) 2024 Xaver Hugl
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { WlRegion, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

@@ -9,7 +9,8 @@
  * Copyright © 2023 i509VCB
  */
 
-import { type InterfaceDescriptor, type ProxyClass, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { type ProxyClass, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface ExtForeignToplevelListV1Requests {

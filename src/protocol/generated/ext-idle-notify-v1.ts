@@ -7,7 +7,8 @@
  * Copyright © 2022 Simon Ser
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

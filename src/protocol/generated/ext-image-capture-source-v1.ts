@@ -7,7 +7,8 @@
  * Copyright © 2024 Simon Ser
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { ExtForeignToplevelHandleV1 } from './ext-foreign-toplevel-list-v1.js';
 import type { WlOutput } from './wayland.js';
 

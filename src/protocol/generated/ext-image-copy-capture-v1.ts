@@ -7,7 +7,8 @@
  * Copyright © 2024 Simon Ser
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { ExtImageCaptureSourceV1 } from './ext-image-capture-source-v1.js';
 import type { WlBuffer, WlOutputTransform, WlPointer, WlShmFormat } from './wayland.js';
 

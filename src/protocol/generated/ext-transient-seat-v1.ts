@@ -6,7 +6,8 @@
  * Copyright © 2020 - 2023 Andri Yngvason
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface ExtTransientSeatV1Requests {

@@ -6,7 +6,8 @@
  * Copyright © 2012, 2013 Intel Corporation
  */
 
-import { type InterfaceDescriptor, type ProxyClass, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import { WlKeyboard, type WlOutput, type WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

@@ -13,7 +13,8 @@
  */
 
 import type { OwnedFd } from '../../wire/index.js';
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type {
   ZwpTextInputV3ChangeCause,
   ZwpTextInputV3ContentHint,

@@ -7,7 +7,8 @@
  * Copyright © 2015 Red Hat Inc.
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { WlPointer, WlRegion, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

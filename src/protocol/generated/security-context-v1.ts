@@ -7,7 +7,8 @@
  */
 
 import type { OwnedFd } from '../../wire/index.js';
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface SecurityContextV1Requests {

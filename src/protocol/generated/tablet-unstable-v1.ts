@@ -7,7 +7,8 @@
  * Copyright 2015-2016 © Red Hat, Inc.
  */
 
-import { type InterfaceDescriptor, type ProxyClass, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

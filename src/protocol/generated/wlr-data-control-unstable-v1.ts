@@ -8,7 +8,8 @@
  */
 
 import type { OwnedFd } from '../../wire/index.js';
-import { type InterfaceDescriptor, type ProxyClass, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

@@ -6,7 +6,8 @@
  * Copyright © 2018 Drew DeVault
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface WlrInputInhibitorUnstableV1Requests {

@@ -6,7 +6,8 @@
  * Copyright © 2017 Drew DeVault
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 import type { XdgPopup } from './xdg-shell.js';
 

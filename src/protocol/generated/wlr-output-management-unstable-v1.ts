@@ -6,7 +6,8 @@
  * Copyright © 2019 Purism SPC
  */
 
-import { type InterfaceDescriptor, type ProxyClass, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlOutputTransform } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

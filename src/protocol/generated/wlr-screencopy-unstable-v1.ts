@@ -7,7 +7,8 @@
  * Copyright © 2019 Andri Yngvason
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { WlBuffer, WlOutput, WlShmFormat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

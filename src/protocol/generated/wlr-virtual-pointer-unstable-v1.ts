@@ -6,7 +6,8 @@
  * Copyright © 2019 Josef Gajdusek
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlPointerAxis, WlPointerAxisSource, WlPointerButtonState, WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */

@@ -6,7 +6,8 @@
  * Copyright © 2023 Carlos Garnacho
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
 /** The requests of each interface, as in the XML. */

@@ -6,7 +6,8 @@
  * Copyright 2023 David Redondo
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { WlDataSource } from './wayland.js';
 import type { XdgToplevel } from './xdg-shell.js';
 

@@ -7,7 +7,8 @@
  * Copyright © 2024 David Edmundson
  */
 
-import { type InterfaceDescriptor, WaylandProxy } from '../index.js';
+import type { InterfaceDescriptor } from '../descriptor.js';
+import { WaylandProxy } from '../proxy.js';
 import type { WlBuffer } from './wayland.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
