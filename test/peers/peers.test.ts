@@ -57,7 +57,6 @@ describeEachPeer('a real compositor', (peer) => {
     const colour = uniformColour(image);
     expect(colour).toBeDefined();
     if (screen.kind === 'weston') expect(colour).toEqual(grey);
-    console.log(`${peer.name}: ready in ${screen.msToReady.toFixed(0)} ms, background ${colour}`);
   });
 
   test('is killed, comes back on the same socket, and is stopped with nothing left behind', async () => {

@@ -48,14 +48,18 @@ export interface Manner {
  */
 export function commandIn(place: Place, runtimeDir: string, argv: readonly string[], manner: Manner = {}): string[] {
   if (!isRoot) return [...argv];
-  const as = manner.unprivileged ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] : [];
+  const whenWeEnd = ['--pdeathsig', 'KILL'];
+  // again here: a change of uid clears it
+  const as = manner.unprivileged
+    ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', ...whenWeEnd]
+    : [];
   const spaces = [
     ...(manner.alone ? ['--pid', '--fork', '--kill-child=KILL'] : []),
     ...(place === 'sid' ? ['--mount', '--propagation', 'private'] : []),
   ];
   const inTree = place === 'sid' ? ['sh', '-c', enterTree, 'sh', sidTree, runtimeDir] : [];
   const unshare = spaces.length > 0 ? ['unshare', ...spaces] : [];
-  return ['setpriv', '--pdeathsig', 'KILL', ...unshare, ...inTree, ...as, ...argv];
+  return ['setpriv', ...whenWeEnd, ...unshare, ...inTree, ...as, ...argv];
 }
 
 /** Which process of the machine an `alone` command is: the only child of `unshare`. */

@@ -49,7 +49,6 @@ export class Running {
   #output = '';
   #child: ChildProcess;
   #ended = false;
-
   #forked: boolean;
   #sent: NodeJS.Signals | undefined;
 
@@ -58,11 +57,11 @@ export class Running {
     const [command = '', ...args] = commandIn(place, runtimeDir, argv, manner);
     this.#forked = isRoot && manner?.alone === true;
     this.#child = spawn(command, args, { env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
-    const keep = (chunk: Buffer): void => {
-      this.#output += chunk.toString('utf8');
-    };
-    this.#child.stdout?.on('data', keep);
-    this.#child.stderr?.on('data', keep);
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#output += text;
+      });
+    }
     this.exited = new Promise((resolve) => {
       this.#child.once('error', (error) => {
         this.#output += `${error.message}\n`;

@@ -124,6 +124,7 @@ export abstract class Screen implements Stoppable {
   /** Starts it in its directory. */
   async launch(): Promise<void> {
     const began = performance.now();
+    this.#pid = 0;
     const argv = this.prepare();
     const env = {
       ...cleanEnvironment(pathIn(this.place, this.runtimeDir)),
@@ -197,7 +198,8 @@ export abstract class Screen implements Stoppable {
 
   /** Runs one of the peer's own tools next to it, with its own libraries, and gives what it printed. */
   protected tool(argv: readonly string[], env: Record<string, string> = {}): Promise<Buffer> {
-    const inside = this.place === 'sid' ? ['nsenter', '--target', String(this.running.pid), '--mount', '--root'] : [];
+    const inside =
+      this.place === 'sid' ? ['nsenter', '--target', String(this.#pid || this.running.pid), '--mount', '--root'] : [];
     const directory = pathIn(this.place, this.runtimeDir);
     return output([...inside, ...argv], {
       ...cleanEnvironment(directory),
