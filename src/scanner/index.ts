@@ -4,6 +4,7 @@ export { catalogued, emitCatalog } from './emit-catalog.js';
 export type { RuntimeName } from './imports.js';
 export type {
   ArgModel,
+  ArgType,
   EntryModel,
   EnumModel,
   InterfaceModel,

@@ -1,6 +1,8 @@
 /** What the scanner knows of a protocol: its XML as data, with the line of everything that can be wrong. */
 
-import type { ArgType } from '../wire/index.js';
+import type { ArgDescriptor } from '../protocol/index.js';
+
+export type ArgType = ArgDescriptor['type'];
 
 export interface ArgModel {
   readonly name: string;
@@ -26,7 +28,7 @@ export interface EntryModel {
   readonly name: string;
   /** -2^31 … 2^32 - 1. */
   readonly value: number;
-  /** Whether the XML writes it in hexadecimal; the output follows. */
+  /** Whether the XML writes it in hexadecimal or as a shift; then the output is hexadecimal. */
   readonly hex: boolean;
   readonly since: number;
   readonly deprecatedSince?: number;

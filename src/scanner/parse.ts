@@ -3,8 +3,7 @@
 import { basename } from 'node:path';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { XmlError } from '../errors.js';
-import type { ArgType } from '../wire/index.js';
-import type { ArgModel, EntryModel, EnumModel, InterfaceModel, MessageModel, ProtocolModel } from './model.js';
+import type { ArgModel, ArgType, EntryModel, EnumModel, InterfaceModel, MessageModel, ProtocolModel } from './model.js';
 
 const PROSE: readonly string[] = ['copyright', 'description'];
 
@@ -289,7 +288,7 @@ function readEntry(element: Element, within: InterfaceModel, enumeration: EnumMo
   const text = element.required('value');
   const value = entryValue(text);
   if (value === undefined) element.fail(`value="${text}" of entry "${name}" is not a 32-bit number`);
-  return { name, value, hex: /^0x/i.test(text), ...element.versions(within), line: element.line };
+  return { name, value, hex: /^\s*0x|<</i.test(text), ...element.versions(within), line: element.line };
 }
 
 /** Decimal, hexadecimal, or a shift of two of these. */

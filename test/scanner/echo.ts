@@ -39,7 +39,7 @@ export type EchoV1Mood = (typeof EchoV1Mood)[keyof typeof EchoV1Mood];
  * enum `echo_v1.flags`
  * Flags, to be combined with `|`.
  */
-export const EchoV1Flags = { none: 0, left: 1, top: 2147483648 } as const;
+export const EchoV1Flags = { none: 0, left: 0x1, top: 0x80000000 } as const;
 export type EchoV1Flags = number;
 
 export const echo_v1: InterfaceDescriptor = {
@@ -224,8 +224,8 @@ export const echo_v1: InterfaceDescriptor = {
       bitfield: true,
       entries: [
         { name: 'none', value: 0, since: 1 },
-        { name: 'left', value: 1, since: 1 },
-        { name: 'top', value: 2147483648, since: 1 },
+        { name: 'left', value: 0x1, since: 1 },
+        { name: 'top', value: 0x80000000, since: 1 },
       ],
     },
   ],

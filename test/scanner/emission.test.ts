@@ -95,6 +95,20 @@ describe('the echo protocol', () => {
   });
 });
 
+describe('meanings', () => {
+  const xml = '<protocol name="p"><interface name="a" version="1"><request name="r"/></interface></protocol>';
+
+  it('are attached to each descriptor where somebody declared them, and are no key elsewhere', () => {
+    const model = parseProtocol(xml, 'p.xml');
+    const scope = new Scope([model]);
+    const text = emitProtocol(model, { scope, meanings: '../meanings/p.js' });
+    expect(text).toContain("import { meanings } from '../meanings/p.js';");
+    expect(text).toContain('  meanings: meanings.a,\n');
+    expect(text).toContain("export interface PRequests {\n  a: 'r';\n}");
+    expect(emitted(xml)).not.toContain('meanings');
+  });
+});
+
 describe('names', () => {
   it('a request that is called like a member of every proxy gets Request behind it', () => {
     expect(['on', 'emit', 'construct', 'to_string', 'version', 'then', 'get_id'].map(methodName)).toEqual([
