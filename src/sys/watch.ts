@@ -51,6 +51,13 @@ export class SocketWatch {
     else this.#poll.unref();
   }
 
+  /** Calls `readable` in a turn of its own, whatever the socket says: after a failed send. */
+  readSoon(): void {
+    if (this.#closed) return;
+    this.#readable = true;
+    this.#immediate ??= setImmediate(this.#turn);
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;

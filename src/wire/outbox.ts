@@ -26,6 +26,7 @@ export class Outbox {
   #sent = 0;
   #fdsSent = 0;
   #unsent = 0;
+  #sealed = false;
 
   /** `onSegment` sees each segment that is begun, before anything is in it. */
   constructor(pool: SegmentPool = new SegmentPool(), onSegment?: (segment: Segment) => void) {
@@ -41,7 +42,8 @@ export class Outbox {
   /** The segment to write the next message of `bytes` bytes into, at its `length`. */
   reserve(bytes: number): Segment {
     const last = this.#segments[this.#segments.length - 1];
-    if (last !== undefined && last.room >= bytes) return last;
+    if (last !== undefined && last.room >= bytes && !this.#sealed) return last;
+    this.#sealed = false;
     const segment = this.#pool.take(bytes);
     segment.hold();
     this.#segments.push(segment);
@@ -55,15 +57,21 @@ export class Outbox {
     this.#unsent += bytes;
   }
 
-  /** Lets go of the current segment if all of it is sent: the next message begins a new one. */
-  cut(): void {
+  /** The next message begins a new segment, whatever room there is in this one. */
+  seal(): void {
+    this.#sealed = true;
     const first = this.#segments[0];
     if (first !== undefined && this.#segments.length === 1 && this.#sent === first.length) this.#shift(first);
   }
 
   /** The next bytes to send; `undefined` when everything is sent. */
   next(): Chunk | undefined {
-    const segment = this.#segments[0];
+    let segment = this.#segments[0];
+    // A segment that was sent whole and then sealed has nothing more to come.
+    while (segment !== undefined && this.#sent === segment.length && this.#segments.length > 1) {
+      this.#shift(segment);
+      segment = this.#segments[0];
+    }
     if (segment === undefined || this.#sent === segment.length) return undefined;
     const fds: OwnedFd[] = [];
     let end = segment.length;

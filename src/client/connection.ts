@@ -1,0 +1,367 @@
+/**
+ * One connection to a compositor: an epoch. Requests are encoded into its outbox in the order of the
+ * calls and leave once a turn of the loop; events are read, matched to their objects and delivered.
+ * After its end it still takes requests, which are only recorded: the log does not notice the gap.
+ */
+
+import { SystemError, WaylandError } from '../errors.js';
+import { DISPLAY_ID, type HandleCounter, ObjectTable } from '../objects/index.js';
+import type { InterfaceDescriptor, MessageDescriptor, ProxyClass, RequestArg, WaylandProxy } from '../protocol/index.js';
+import { receive, SocketWatch, send, shutdownSocket } from '../sys/index.js';
+import {
+  decodeMessage,
+  encodeMessage,
+  Inbox,
+  MESSAGE_BYTES_SAFE,
+  Outbox,
+  OwnedFd,
+  type RawMessage,
+  type Segment,
+  SegmentPool,
+  type UntypedNewId,
+  type WireValue,
+} from '../wire/index.js';
+import { requestValues } from './arguments.js';
+import type { DebugLog } from './debug.js';
+import { deliver, eventPayload } from './dispatch.js';
+import { protocolError, RecentRequests } from './protocol-error.js';
+
+/** What a connection tells whoever owns it. */
+export interface ConnectionOwner {
+  /** Numbers for the objects that are made. */
+  readonly handles: HandleCounter;
+  /** A segment is begun; nothing is in it yet. */
+  segment?(segment: Segment): void;
+  /** An event arrived for a living object, whose listeners have not run yet. */
+  event?(target: WaylandProxy, opcode: number, values: readonly WireValue[]): void;
+  /** A compositor-made object appeared. */
+  made?(proxy: WaylandProxy): void;
+  /** The compositor confirmed that an id is free. */
+  deleted?(id: number): void;
+  /** The connection ended, not by {@link Connection.close}; everything that arrived was delivered before. */
+  ended?(reason: WaylandError): void;
+}
+
+export interface ConnectionOptions {
+  /** A connected socket; the connection closes it. */
+  readonly fd: OwnedFd;
+  readonly owner: ConnectionOwner;
+  readonly segments?: SegmentPool;
+  /** Largest message that the compositor is known to take, 4096 to 65532 bytes; default 4096. */
+  readonly maxMessageBytes?: number;
+  readonly debug?: DebugLog | undefined;
+}
+
+/** From here on a flush happens at once and not at the end of the turn: bytes should not pile up. */
+const FLUSH_BYTES = 256 * 1024;
+
+export class Connection {
+  readonly objects = new ObjectTable<WaylandProxy>();
+  readonly outbox: Outbox;
+  readonly #owner: ConnectionOwner;
+  readonly #inbox = new Inbox();
+  readonly #recent = new RecentRequests();
+  readonly #debug: DebugLog | undefined;
+  readonly #maxBytes: number;
+  #fd: OwnedFd | undefined;
+  #watch: SocketWatch | undefined;
+  #flushScheduled = false;
+  #blocked = false;
+  #sendFailed: WaylandError | undefined;
+  #drained: { promise: Promise<void>; resolve: () => void } | undefined;
+
+  constructor(options: ConnectionOptions) {
+    const { owner, fd } = options;
+    this.#owner = owner;
+    this.#debug = options.debug;
+    this.#maxBytes = options.maxMessageBytes ?? MESSAGE_BYTES_SAFE;
+    this.outbox = new Outbox(options.segments ?? new SegmentPool(), (segment) => owner.segment?.(segment));
+    this.#fd = fd;
+    this.#watch = new SocketWatch(fd.fd, { readable: this.#read, writable: this.#writable });
+  }
+
+  /** Whether there is a socket that may still bring or take something. */
+  get open(): boolean {
+    return this.#fd !== undefined;
+  }
+
+  /** Whether the socket keeps the process alive. */
+  set referenced(value: boolean) {
+    if (this.#watch !== undefined) this.#watch.referenced = value;
+  }
+
+  /** Puts `wl_display` at its fixed id. */
+  enterDisplay(display: WaylandProxy): void {
+    this.objects.allocate((id) => {
+      display.id = id;
+      return display;
+    });
+    if (display.id !== DISPLAY_ID) throw new WaylandError('ERR_WL_STATE', 'wl_display must be the first object');
+  }
+
+  /** Queues a request that makes no object. Throws before anything is written. */
+  request(target: WaylandProxy, opcode: number, args: readonly RequestArg[], keepFds = false): void {
+    const message = requestOf(target, opcode);
+    this.#encode(target, opcode, message, args, undefined, keepFds);
+    if (message.destructor === true) this.#destroyed(target);
+  }
+
+  /**
+   * Queues a request that makes the object `make` gives for its id. Nothing is made when it throws.
+   * @param version only for an untyped `new_id`
+   */
+  construct<T extends WaylandProxy>(
+    target: WaylandProxy,
+    opcode: number,
+    args: readonly RequestArg[],
+    type: { readonly interface: InterfaceDescriptor },
+    make: (version: number) => T,
+    version?: number,
+    keepFds = false,
+  ): T {
+    const message = requestOf(target, opcode);
+    const made = version ?? target.version;
+    const untyped = message.args.some((arg) => arg.type === 'new_id' && arg.interface === undefined);
+    let proxy: T | undefined;
+    // The id is taken in the step that queues the bytes: a call that throws leaves no gap, for which
+    // libwayland would disconnect us.
+    this.objects.allocate((id) => {
+      const newId = untyped ? { interface: type.interface.name, version: made, id } : id;
+      this.#encode(target, opcode, message, args, newId, keepFds);
+      proxy = make(made);
+      proxy.id = id;
+      return proxy;
+    });
+    if (message.destructor === true) this.#destroyed(target);
+    return proxy as T;
+  }
+
+  #encode(
+    target: WaylandProxy,
+    opcode: number,
+    message: MessageDescriptor,
+    args: readonly RequestArg[],
+    newId: number | UntypedNewId | undefined,
+    keepFds: boolean,
+  ): void {
+    const { values, duplicated } = requestValues(target, message, args, newId);
+    try {
+      encodeMessage(this.outbox, target.id, opcode, message, values, target, { maxBytes: this.#maxBytes, keepFds });
+    } catch (error) {
+      for (const fd of duplicated) fd.close();
+      throw error;
+    }
+    this.#recent.add(target, message, values);
+    this.#debug?.sent({ interface: target.interface.name, id: target.id }, message, values, this.#interfaceOf);
+    if (this.outbox.unsent >= FLUSH_BYTES && !this.#blocked) this.flush();
+    else this.#scheduleFlush();
+  }
+
+  #destroyed(proxy: WaylandProxy): void {
+    proxy.alive = false;
+    // Objects that the compositor made get no delete_id; their zombie ends when the id is made anew.
+  }
+
+  #scheduleFlush(): void {
+    if (this.#flushScheduled || this.#blocked) return;
+    this.#flushScheduled = true;
+    queueMicrotask(this.#flushNow);
+  }
+
+  readonly #flushNow = (): void => {
+    this.#flushScheduled = false;
+    this.flush();
+  };
+
+  /** Sends what the socket takes. @returns whether everything has left */
+  flush(): boolean {
+    const fd = this.#fd;
+    if (fd === undefined || this.#sendFailed !== undefined) {
+      this.outbox.discard();
+      this.#tellDrained();
+      return true;
+    }
+    try {
+      for (let chunk = this.outbox.next(); chunk !== undefined; chunk = this.outbox.next()) {
+        const sent = send(fd.fd, chunk);
+        if (sent === 0) {
+          this.#blocked = true;
+          this.#watch?.wantWritable();
+          return false;
+        }
+        this.outbox.sent(sent, chunk.fds.length);
+      }
+    } catch (error) {
+      // EPIPE comes while wl_display.error may still be readable: the read to the end decides.
+      this.#sendFailed = error as WaylandError;
+      this.outbox.discard();
+      this.#watch?.readSoon();
+    }
+    this.#tellDrained();
+    return true;
+  }
+
+  /** Settles when everything queued so far has left, or the connection has ended. */
+  drained(): Promise<void> {
+    if (this.flush()) return Promise.resolve();
+    if (this.#drained === undefined) {
+      let resolve = (): void => {};
+      const promise = new Promise<void>((done) => {
+        resolve = done;
+      });
+      this.#drained = { promise, resolve };
+    }
+    return this.#drained.promise;
+  }
+
+  #tellDrained(): void {
+    this.#drained?.resolve();
+    this.#drained = undefined;
+  }
+
+  readonly #writable = (): void => {
+    this.#blocked = false;
+    this.flush();
+  };
+
+  readonly #read = (): void => {
+    try {
+      for (;;) {
+        const fd = this.#fd;
+        if (fd === undefined) return;
+        const received = receive(fd.fd, this.#inbox);
+        if (received === 'empty') break;
+        if (received === 'end') {
+          this.#end(this.#endOfStream());
+          return;
+        }
+        for (let raw = this.#inbox.next(); raw !== undefined; raw = this.#inbox.next()) {
+          this.#dispatch(raw);
+          if (this.#fd === undefined) return;
+        }
+      }
+      if (this.#sendFailed !== undefined) this.#end(this.#endOfStream());
+    } catch (error) {
+      this.#end(
+        error instanceof SystemError
+          ? new WaylandError('ERR_WL_CONNECTION_CLOSED', `the connection broke: ${error.message}`, { cause: error })
+          : (error as WaylandError),
+      );
+    }
+  };
+
+  #endOfStream(): WaylandError {
+    const cause = this.#sendFailed;
+    const torn = this.#inbox.waiting > 0 ? ', in the middle of a message' : '';
+    return new WaylandError('ERR_WL_CONNECTION_CLOSED', `the compositor closed the connection${torn}`, cause && { cause });
+  }
+
+  #dispatch(raw: RawMessage): void {
+    const target = this.objects.get(raw.object);
+    if (target === undefined) {
+      if (this.objects.wasUsed(raw.object)) return; // freed: its fds are unknown, and libwayland drops it too
+      throw new WaylandError('ERR_WL_UNKNOWN_OBJECT', `event ${raw.opcode} for object ${raw.object}, which was never made`);
+    }
+    const message = target.interface.events[raw.opcode];
+    if (message === undefined) {
+      throw new WaylandError(
+        'ERR_WL_MALFORMED',
+        `${target} has ${target.interface.events.length} events, the compositor sent number ${raw.opcode}`,
+      );
+    }
+    const values = decodeMessage(raw, message, this.#inbox.fds, target);
+    try {
+      this.#deliver(target, raw.opcode, message, values);
+    } finally {
+      for (const value of values) if (value instanceof OwnedFd) value.close();
+    }
+  }
+
+  #deliver(target: WaylandProxy, opcode: number, message: MessageDescriptor, values: readonly WireValue[]): void {
+    const discarded = !target.alive;
+    this.#debug?.received({ interface: target.interface.name, id: target.id }, message, values, this.#interfaceOf, discarded);
+    if (target.id === DISPLAY_ID) {
+      this.#displayEvent(message, values);
+      return;
+    }
+    const payload = eventPayload(message, values, {
+      object: (id) => this.objects.get(id),
+      make: (id, interfaceName) => this.#makeFromEvent(target, id, interfaceName),
+    });
+    if (discarded) return;
+    this.#owner.event?.(target, opcode, values);
+    if (message.destructor === true) this.#destroyed(target);
+    if (payload !== undefined) deliver(target, message, payload);
+  }
+
+  /** An object that an event makes; born dead when its parent is dead, so that its own events parse. */
+  #makeFromEvent(parent: WaylandProxy, id: number, interfaceName: string): WaylandProxy {
+    const type = (parent.constructor as ProxyClass).makes?.[interfaceName]?.();
+    if (type === undefined) {
+      throw new WaylandError('ERR_WL_MALFORMED', `${parent} made a ${interfaceName}, which its class does not know`);
+    }
+    const old = this.objects.get(id);
+    // The compositor re-uses the id of an object that we destroyed: it saw our destructor.
+    if (old !== undefined && !old.alive) this.objects.release(id);
+    const proxy = new type({
+      sink: parent.sink,
+      handle: this.#owner.handles.take(),
+      version: parent.version,
+      dead: !parent.alive,
+    });
+    this.objects.adopt(id, proxy);
+    proxy.id = id;
+    this.#owner.made?.(proxy);
+    return proxy;
+  }
+
+  #displayEvent(message: MessageDescriptor, values: readonly WireValue[]): void {
+    if (message.name === 'delete_id') {
+      const id = values[0] as number;
+      const proxy = this.objects.release(id);
+      if (proxy !== undefined) {
+        proxy.alive = false;
+        this.#owner.deleted?.(id);
+      }
+      return;
+    }
+    const [id, code, reason] = values as [number, number, string];
+    this.#end(protocolError(this.objects.get(id), id, code, reason, this.#recent.lines(this.#interfaceOf)));
+  }
+
+  readonly #interfaceOf = (id: number): string | undefined => this.objects.get(id)?.interface.name;
+
+  /** Ends the connection from this side, without a word to the owner. Unsent requests are dropped. */
+  close(): void {
+    const fd = this.#fd;
+    if (fd === undefined) return;
+    this.#fd = undefined;
+    this.#watch?.close();
+    this.#watch = undefined;
+    this.#inbox.close();
+    this.outbox.discard();
+    this.#tellDrained();
+    shutdownSocket(fd.fd);
+    fd.close();
+  }
+
+  #end(reason: WaylandError): void {
+    if (this.#fd === undefined) return;
+    this.close();
+    this.#owner.ended?.(reason);
+  }
+}
+
+function requestOf(target: WaylandProxy, opcode: number): MessageDescriptor {
+  const message = target.interface.requests[opcode] as MessageDescriptor;
+  if (!target.alive) {
+    throw new WaylandError('ERR_WL_DEAD_OBJECT', `${target}.${message.name}: the object was destroyed`);
+  }
+  if (message.since > target.version) {
+    throw new WaylandError(
+      'ERR_WL_VERSION',
+      `${target}.${message.name}: exists since version ${message.since}, this object has version ${target.version}`,
+    );
+  }
+  return message;
+}

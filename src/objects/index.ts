@@ -1,0 +1,3 @@
+/** Ids of an epoch, zombies until `delete_id`, and the handles that outlive them. Pure. */
+export { HandleCounter } from './handles.js';
+export { DISPLAY_ID, ObjectTable, SERVER_ID_START } from './table.js';
