@@ -1,10 +1,11 @@
 /** An interface's event map and class as TypeScript: what an app calls and listens to. */
 
+import { camelCase } from '../protocol/index.js';
 import { comment, reference, versionTags } from './comment.js';
 import type { FileContext } from './file-context.js';
 import { LINE_WIDTH, type Literal, literal, Raw } from './literal.js';
 import type { ArgModel, InterfaceModel, MessageModel } from './model.js';
-import { camelCase, className, eventsName, methodName, parameterName } from './names.js';
+import { className, eventsName, methodName, parameterName } from './names.js';
 import type { FoundInterface } from './scope.js';
 
 export function emitClass(context: FileContext, one: InterfaceModel): string {

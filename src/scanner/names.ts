@@ -1,9 +1,6 @@
 /** How the protocol's words become TypeScript's: one rule each, the same for our files and a user's own. */
 
-/** `damage_buffer` → `damageBuffer`. */
-export function camelCase(name: string): string {
-  return name.replace(/(?<=[A-Za-z0-9])_+([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
+import { camelCase } from '../protocol/index.js';
 
 /** `wl_surface` → `WlSurface`, `xdg-shell` → `XdgShell`. */
 export function pascalCase(name: string): string {

@@ -1,8 +1,9 @@
 /** What names mean across a set of protocols: where an interface or an enum stands, and whether it is there at all. */
 
 import { XmlError } from '../errors.js';
+import { camelCase } from '../protocol/index.js';
 import type { ArgModel, EnumModel, InterfaceModel, KnownInterface, MessageModel, ProtocolModel } from './model.js';
-import { camelCase, className, entryKey, eventsName, methodName, pascalCase, requestsName } from './names.js';
+import { className, entryKey, eventsName, methodName, pascalCase, requestsName } from './names.js';
 
 /** An interface that a protocol refers to, and who describes it: a protocol of the set, or an import. */
 export interface FoundInterface {
