@@ -1,4 +1,5 @@
 /** What an interface is: descriptors, meanings, and the base class of all proxies. */
+export { type CatalogEntry, catalog } from './catalog.js';
 export type {
   ArgDescriptor,
   EnumDescriptor,

@@ -22,6 +22,8 @@ export type Identity =
   | 'overwrite'
   /** Adds to those with the same key, in order. */
   | 'add'
+  /** Its numbers are added to those of the last one with the same key (`wl_surface.offset`). */
+  | 'sum'
   /** Moves a subsurface among its siblings. */
   | 'order'
   /** Takes away what stands under the key. */
@@ -64,8 +66,11 @@ export interface Meaning {
   readonly surface?: string;
   /** For `creates`: the role that the surface gets. */
   readonly role?: string;
-  /** For `destroys`: keys that the surface loses, at its next commit (a destroyed viewport). */
-  readonly unsets?: readonly string[];
+  /**
+   * For `destroys`: what the object had latched onto its surface ends at the surface's next commit
+   * (a destroyed viewport), not at once.
+   */
+  readonly unsetsAtCommit?: boolean;
   /** For what is not said again: the reason, in words that the app will read in `lost`. */
   readonly why?: string;
 }

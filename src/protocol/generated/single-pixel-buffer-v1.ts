@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/single-pixel-buffer-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import { WlBuffer } from './wayland.js';
 
@@ -35,6 +36,7 @@ export const wp_single_pixel_buffer_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.wp_single_pixel_buffer_manager_v1,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/viewporter.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -37,6 +38,7 @@ export const wp_viewporter: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'viewport_exists', value: 0, since: 1 }] }],
+  meanings: meanings.wp_viewporter,
 };
 
 /** It has no events. */
@@ -109,6 +111,7 @@ export const wp_viewport: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_viewport,
 };
 
 /** It has no events. */

@@ -10,6 +10,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wayland.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
@@ -98,6 +99,7 @@ export const wl_display: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_display,
 };
 
 export type WlDisplayEvents = {
@@ -164,6 +166,7 @@ export const wl_registry: InterfaceDescriptor = {
     { name: 'global_remove', since: 1, args: [{ name: 'name', type: 'uint' }] },
   ],
   enums: [],
+  meanings: meanings.wl_registry,
 };
 
 export type WlRegistryEvents = {
@@ -202,6 +205,7 @@ export const wl_callback: InterfaceDescriptor = {
   requests: [],
   events: [{ name: 'done', since: 1, destructor: true, args: [{ name: 'callback_data', type: 'uint' }] }],
   enums: [],
+  meanings: meanings.wl_callback,
 };
 
 export type WlCallbackEvents = {
@@ -232,6 +236,7 @@ export const wl_compositor: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.wl_compositor,
 };
 
 /** It has no events. */
@@ -311,6 +316,7 @@ export const wl_shm_pool: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_shm_pool,
 };
 
 /** It has no events. */
@@ -692,6 +698,7 @@ export const wl_shm: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_shm,
 };
 
 export type WlShmEvents = {
@@ -736,6 +743,7 @@ export const wl_buffer: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [{ name: 'release', since: 1, args: [] }],
   enums: [],
+  meanings: meanings.wl_buffer,
 };
 
 export type WlBufferEvents = {
@@ -826,6 +834,7 @@ export const wl_data_offer: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_data_offer,
 };
 
 export type WlDataOfferEvents = {
@@ -948,6 +957,7 @@ export const wl_data_source: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_data_source,
 };
 
 export type WlDataSourceEvents = {
@@ -1084,6 +1094,7 @@ export const wl_data_device: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_data_device,
 };
 
 export type WlDataDeviceEvents = {
@@ -1187,6 +1198,7 @@ export const wl_data_device_manager: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_data_device_manager,
 };
 
 /** It has no events. */
@@ -1247,6 +1259,7 @@ export const wl_shell: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'role', value: 0, since: 1 }] }],
+  meanings: meanings.wl_shell,
 };
 
 /** It has no events. */
@@ -1403,6 +1416,7 @@ export const wl_shell_surface: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_shell_surface,
 };
 
 export type WlShellSurfaceEvents = {
@@ -1607,6 +1621,7 @@ export const wl_surface: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_surface,
 };
 
 export type WlSurfaceEvents = {
@@ -1788,6 +1803,7 @@ export const wl_seat: InterfaceDescriptor = {
     },
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'missing_capability', value: 0, since: 1 }] },
   ],
+  meanings: meanings.wl_seat,
 };
 
 export type WlSeatEvents = {
@@ -2019,6 +2035,7 @@ export const wl_pointer: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_pointer,
 };
 
 export type WlPointerEvents = {
@@ -2227,6 +2244,7 @@ export const wl_keyboard: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_keyboard,
 };
 
 export type WlKeyboardEvents = {
@@ -2348,6 +2366,7 @@ export const wl_touch: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.wl_touch,
 };
 
 export type WlTouchEvents = {
@@ -2510,6 +2529,7 @@ export const wl_output: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_output,
 };
 
 export type WlOutputEvents = {
@@ -2607,6 +2627,7 @@ export const wl_region: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.wl_region,
 };
 
 /** It has no events. */
@@ -2676,6 +2697,7 @@ export const wl_subcompositor: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wl_subcompositor,
 };
 
 /** It has no events. */
@@ -2730,6 +2752,7 @@ export const wl_subsurface: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'bad_surface', value: 0, since: 1 }] }],
+  meanings: meanings.wl_subsurface,
 };
 
 /** It has no events. */
@@ -2807,6 +2830,7 @@ export const wl_fixes: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_ack_remove', value: 0, since: 1 }] }],
+  meanings: meanings.wl_fixes,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-decoration-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
@@ -33,6 +34,7 @@ export const zxdg_decoration_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zxdg_decoration_manager_v1,
 };
 
 /** It has no events. */
@@ -109,6 +111,7 @@ export const zxdg_toplevel_decoration_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zxdg_toplevel_decoration_v1,
 };
 
 export type ZxdgToplevelDecorationV1Events = {

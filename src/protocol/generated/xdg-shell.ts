@@ -12,6 +12,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-shell.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
@@ -94,6 +95,7 @@ export const xdg_wm_base: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_wm_base,
 };
 
 export type XdgWmBaseEvents = {
@@ -291,6 +293,7 @@ export const xdg_positioner: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_positioner,
 };
 
 /** It has no events. */
@@ -443,6 +446,7 @@ export const xdg_surface: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_surface,
 };
 
 export type XdgSurfaceEvents = {
@@ -690,6 +694,7 @@ export const xdg_toplevel: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_toplevel,
 };
 
 export type XdgToplevelEvents = {
@@ -866,6 +871,7 @@ export const xdg_popup: InterfaceDescriptor = {
     { name: 'repositioned', since: 3, args: [{ name: 'token', type: 'uint' }] },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_grab', value: 0, since: 1 }] }],
+  meanings: meanings.xdg_popup,
 };
 
 export type XdgPopupEvents = {
