@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'forks', // shm-typed-array can't be loaded in a second thread, and a crash in libc ends one file, not the run
+    execArgv: ['--expose-gc'], // mappings are released by the collector: the leak count must be able to ask for it
+    globalSetup: ['./test/peers/report.ts'],
+    setupFiles: ['./test/support/leaks.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    unstubEnvs: true,
+  },
+});
