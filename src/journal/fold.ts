@@ -1,0 +1,280 @@
+/** `fold(log) → state`: what each record does to the state, by the declared meanings. */
+
+import type { Meaning, MessageDescriptor } from '../protocol/index.js';
+import { applyReleased, commit, put } from './latch.js';
+import type { EventRecord, LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
+import { clearLayer, enter, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
+import { type Copied, type Entry, ObjectState, type Origin, type State, SurfaceState } from './state.js';
+
+/** Folds records into a state, in place. Splitting the log in any way gives the same state. */
+export function fold(state: State, records: Iterable<LogRecord>): State {
+  for (const record of records) foldRecord(state, record);
+  return state;
+}
+
+export function foldRecord(state: State, record: LogRecord): void {
+  switch (record.kind) {
+    case 'request':
+      foldRequest(state, record);
+      return;
+    case 'event':
+      foldEvent(state, record);
+      return;
+    case 'made':
+      makeObject(state, record.made, { target: record.by, opcode: -1, args: [] }, undefined);
+      return;
+    case 'gone': {
+      const object = state.objects.get(record.target);
+      if (object !== undefined && !object.dead) destroyObject(state, object, undefined);
+      return;
+    }
+    case 'note': {
+      const object = state.objects.get(record.target);
+      if (object === undefined) return;
+      if (record.key !== undefined) object.key = record.key;
+      if (record.sensitive !== undefined) object.sensitive = record.sensitive;
+    }
+  }
+}
+
+/** The value of an argument by its name in the XML. */
+export function argNamed(message: MessageDescriptor, args: readonly LogArg[], name: string): LogArg | undefined {
+  const index = message.args.findIndex((arg) => arg.name === name);
+  return index < 0 ? undefined : args[index];
+}
+
+function foldRequest(state: State, record: RequestRecord): void {
+  const target = state.objects.get(record.target);
+  const message = target?.interface.requests[record.opcode];
+  if (target === undefined || message === undefined) return;
+  const meaning = target.interface.meanings?.requests[message.name];
+  if (meaning === undefined) state.undeclared.add(`${target.interface.name}.${message.name}`);
+  const entry = entryOf(state, target, message, record, meaning);
+  if (record.made !== undefined) {
+    const { opcode, args, copied } = entry;
+    makeObject(state, record.made, { target: target.handle, opcode, args, ...(copied && { copied }) }, meaning);
+  }
+  if (meaning?.identity !== undefined) keep(state, target, meaning, message, entry);
+  if (meaning?.lifetime === 'commits') {
+    const surface = state.surfaces.get(target.handle);
+    if (surface !== undefined) commit(state, surface);
+  }
+  if (message.destructor === true || meaning?.lifetime === 'destroys') destroyObject(state, target, meaning);
+}
+
+/** The request as it is kept: arguments that are passed by value are captured. */
+function entryOf(
+  state: State,
+  target: ObjectState,
+  message: MessageDescriptor,
+  record: RequestRecord,
+  meaning: Meaning | undefined,
+): Entry {
+  const { opcode, args } = record;
+  const unset = meaning?.identity === 'unset';
+  const value = meaning?.copies === undefined ? undefined : argNamed(message, args, meaning.copies);
+  const object = typeof value === 'number' ? state.objects.get(value) : undefined;
+  const maker = object === undefined ? undefined : state.objects.get(object.origin.target);
+  if (object === undefined || maker === undefined) return { opcode, args, ...(unset && { unset }) };
+  const copied: Copied = {
+    factory: maker.handle,
+    interface: object.interface,
+    version: object.version,
+    opcode: object.origin.opcode,
+    entries: [...object.now.values()].flat(),
+  };
+  const index = message.args.findIndex((arg) => arg.name === meaning?.copies);
+  return { opcode, args: args.map((arg, i) => (i === index ? 0 : arg)), copied, ...(unset && { unset }) };
+}
+
+function makeObject(state: State, made: MadeObject, origin: Origin, meaning: Meaning | undefined): void {
+  const maker = state.objects.get(origin.target);
+  const message = maker?.interface.requests[origin.opcode];
+  let surface = made.interface.name === 'wl_surface' ? made.handle : 0;
+  if (meaning?.surface === 'inherit') surface = maker?.surface ?? 0;
+  else if (meaning?.surface !== undefined && message !== undefined) {
+    surface = (argNamed(message, origin.args, meaning.surface) as number | undefined) ?? 0;
+  }
+  const object = new ObjectState(made.handle, made.interface, made.version, origin, surface);
+  enter(state, object);
+  if (surface === made.handle) state.surfaces.set(surface, new SurfaceState(surface));
+  else state.surfaces.get(surface)?.latched.push(made.handle);
+  if (made.interface.name === 'wl_subsurface' && message !== undefined) {
+    becomeSubsurface(state, object, argNamed(message, origin.args, 'surface') as number);
+  } else if (meaning?.role !== undefined) {
+    const bearer = state.surfaces.get(surface);
+    if (bearer !== undefined) {
+      bearer.role = meaning.role;
+      bearer.asked = false;
+    }
+  }
+  if (maker?.interface.name === 'wl_registry') object.global = identify(state, origin.args[0] as number);
+}
+
+/** Which global a registry's name stands for (wayland: wl_registry.bind). */
+function identify(state: State, name: number): ObjectState['global'] {
+  const global = state.globals.get(name);
+  if (global === undefined) return undefined;
+  const alike = [...state.globals.values()].filter((one) => one.interface === global.interface);
+  return { interface: global.interface, offered: global.version, ordinal: alike.indexOf(global) };
+}
+
+function becomeSubsurface(state: State, object: ObjectState, handle: number): void {
+  const child = state.surfaces.get(handle);
+  const parent = state.surfaces.get(object.surface);
+  if (child === undefined || parent === undefined) return;
+  child.role = 'wl_subsurface';
+  child.parent = parent.handle;
+  child.subsurface = object.handle;
+  child.sync = true;
+  parent.pendingStack = [...nextStack(parent), handle];
+}
+
+function nextStack(surface: SurfaceState): readonly number[] {
+  return surface.pendingStack ?? surface.cachedStack ?? surface.stack;
+}
+
+function keep(state: State, target: ObjectState, meaning: Meaning, message: MessageDescriptor, entry: Entry): void {
+  const { key } = meaning;
+  if (meaning.identity === 'order') {
+    reorder(state, target, message.name, entry.args[0] as number);
+    return;
+  }
+  if (meaning.identity === 'unset') {
+    for (const one of typeof key === 'string' ? [key] : (key ?? [])) takeAway(state, target, one);
+    if (target.interface.name === 'wl_subsurface') setMode(state, target, true);
+    return;
+  }
+  retainEntry(state, target, entry);
+  const latched = meaning.applied === 'commit' || meaning.applied === 'parent-commit' || meaning.applied === 'queue';
+  put(state, target, latched ? target.pending : target.now, key as string, entry);
+  if (target.interface.name === 'wl_subsurface' && key === 'desync') setMode(state, target, false);
+}
+
+function takeAway(state: State, object: ObjectState, key: string): void {
+  const old = object.now.get(key) ?? [];
+  object.now.delete(key);
+  for (const entry of old) releaseEntry(state, object, entry);
+}
+
+function surfaceOfSubsurface(state: State, subsurface: ObjectState): SurfaceState | undefined {
+  for (const surface of state.surfaces.values()) if (surface.subsurface === subsurface.handle) return surface;
+  return undefined;
+}
+
+function setMode(state: State, subsurface: ObjectState, sync: boolean): void {
+  const surface = surfaceOfSubsurface(state, subsurface);
+  if (surface === undefined) return;
+  surface.sync = sync;
+  if (!sync) applyReleased(state, surface);
+}
+
+function reorder(state: State, subsurface: ObjectState, request: string, sibling: number): void {
+  const surface = surfaceOfSubsurface(state, subsurface);
+  const parent = state.surfaces.get(surface?.parent ?? 0);
+  if (surface === undefined || parent === undefined) return;
+  const stack = nextStack(parent).filter((one) => one !== surface.handle);
+  const at = stack.indexOf(sibling);
+  if (at < 0) return;
+  stack.splice(request === 'place_above' ? at + 1 : at, 0, surface.handle);
+  parent.pendingStack = stack;
+}
+
+function foldEvent(state: State, record: EventRecord): void {
+  const target = state.objects.get(record.target);
+  const message = target?.interface.events[record.opcode];
+  if (target === undefined || message === undefined) return;
+  const { args } = record;
+  switch (`${target.interface.name}.${message.name}`) {
+    case 'wl_registry.global': {
+      const [name, iface, version] = args as [number, string, number];
+      state.globals.set(name, { name, interface: iface, version });
+      break;
+    }
+    case 'wl_registry.global_remove':
+      state.globals.delete(args[0] as number);
+      break;
+    case 'wl_buffer.release':
+      target.held = false;
+      break;
+    case 'wl_surface.enter':
+      target.heard.set(`enter ${args[0]}`, args);
+      break;
+    case 'wl_surface.leave':
+      target.heard.delete(`enter ${args[0]}`);
+      break;
+    case 'wl_callback.done':
+      answered(state, target);
+      break;
+    default:
+      if (message.destructor !== true) target.heard.set(message.name, args);
+  }
+  if (message.destructor === true) destroyObject(state, target, undefined);
+}
+
+/** A callback that was answered is no longer waited for, in whatever stage its request is. */
+function answered(state: State, callback: ObjectState): void {
+  const surface = state.objects.get(callback.origin.target);
+  if (surface === undefined) return;
+  for (const layer of [surface.pending, surface.cached, surface.committed]) {
+    for (const [key, entries] of layer) {
+      const left = entries.filter((entry) => !(surface.interface.requests[entry.opcode]?.args[0]?.type === 'new_id' && entry.args[0] === callback.handle));
+      if (left.length === entries.length) continue;
+      if (left.length === 0) layer.delete(key);
+      else layer.set(key, left);
+    }
+  }
+}
+
+function destroyObject(state: State, object: ObjectState, meaning: Meaning | undefined): void {
+  object.dead = true;
+  const surface = state.surfaces.get(object.surface);
+  if (object.interface.name === 'wl_surface') {
+    destroySurface(state, object);
+  } else if (surface !== undefined) {
+    if (object.interface.name === 'wl_subsurface') leaveParent(state, object, surface);
+    if (meaning?.unsetsAtCommit === true) {
+      unsetAtNextCommit(object);
+    } else {
+      surface.latched.splice(surface.latched.indexOf(object.handle), 1);
+      for (const layer of [object.pending, object.cached, object.committed]) clearLayer(state, object, layer);
+    }
+    if (object.interface.name === surface.role) surface.asked = false;
+  }
+  forgetIfUnneeded(state, object);
+}
+
+/** What it had latched stands until the surface's next commit; until then it is needed. */
+function unsetAtNextCommit(object: ObjectState): void {
+  object.references++;
+  const keys = new Set([...object.committed.keys(), ...object.cached.keys()]);
+  object.pending.clear();
+  for (const key of keys) object.pending.set(key, [{ opcode: 0, args: [], unset: true }]);
+}
+
+function destroySurface(state: State, object: ObjectState): void {
+  const surface = state.surfaces.get(object.handle);
+  if (surface === undefined) return;
+  state.surfaces.delete(object.handle);
+  for (const child of state.surfaces.values()) if (child.parent === object.handle) child.parent = 0;
+  const parent = state.surfaces.get(surface.parent);
+  if (parent !== undefined) leaveStacks(parent, object.handle);
+  for (const layer of [object.pending, object.cached, object.committed]) clearLayer(state, object, layer);
+}
+
+/** A subsurface whose role object is destroyed is gone from its parent at once. */
+function leaveParent(state: State, subsurface: ObjectState, parent: SurfaceState): void {
+  const child = surfaceOfSubsurface(state, subsurface);
+  if (child === undefined) return;
+  leaveStacks(parent, child.handle);
+  child.parent = 0;
+  child.subsurface = 0;
+  child.sync = true;
+}
+
+function leaveStacks(parent: SurfaceState, child: number): void {
+  const without = (stack: number[]): number[] => stack.filter((one) => one !== child);
+  parent.stack = without(parent.stack);
+  if (parent.cachedStack !== undefined) parent.cachedStack = without(parent.cachedStack);
+  if (parent.pendingStack !== undefined) parent.pendingStack = without(parent.pendingStack);
+}

@@ -1,0 +1,19 @@
+/** The log, and what it comes to. Pure: never sees a socket or a proxy. */
+export { fold, foldRecord } from './fold.js';
+export { discardRecord, Journal, type JournalOptions } from './journal.js';
+export { roleObjectOf } from './latch.js';
+export { endEpoch } from './loss.js';
+export { plan } from './plan.js';
+export type {
+  EventRecord,
+  GoneRecord,
+  LogArg,
+  LogRecord,
+  MadeObject,
+  MadeRecord,
+  NoteRecord,
+  RequestRecord,
+} from './record.js';
+export { bufferIn, type Entry, type GlobalIdentity, ObjectState, State, SurfaceState } from './state.js';
+export type { Loss, Made, Plan, Ref, Step, Wave } from './step.js';
+export type { Known } from './tail.js';

@@ -1,0 +1,116 @@
+/**
+ * The log of a session: the folded base, and the tail of the epoch at hand. It only reads what others
+ * write into segments, in idle time or above a high-water mark.
+ */
+
+import { HandleCounter } from '../objects/index.js';
+import type { InterfaceDescriptor } from '../protocol/index.js';
+import { OwnedFd, type Segment } from '../wire/index.js';
+import { foldRecord } from './fold.js';
+import type { LogRecord } from './record.js';
+import { enter } from './references.js';
+import { ObjectState, State } from './state.js';
+import { type Known, Tail } from './tail.js';
+
+/** A tail of more bytes than this is folded in line: a busy app has no idle time. */
+const HIGH_WATER_BYTES = 128 * 1024;
+const HIGH_WATER_MARKS = 4096;
+
+export interface JournalOptions {
+  /** `live`: memory is bounded by what is alive. `full`: every record is kept as well, for debugging. */
+  readonly retain?: 'live' | 'full';
+}
+
+export class Journal {
+  readonly handles: HandleCounter;
+  readonly #state: State;
+  readonly #history: LogRecord[] | undefined;
+  #tail: Tail;
+  #recording = true;
+  #idle: NodeJS.Immediate | undefined;
+
+  /** @param display descriptor of `wl_display`, the object that is there from the start */
+  constructor(display: InterfaceDescriptor, options: JournalOptions = {}, base?: { state: State; nextHandle: number }) {
+    this.handles = new HandleCounter(base?.nextHandle ?? 1);
+    this.#state = base?.state ?? new State();
+    this.#history = options.retain === 'full' ? [] : undefined;
+    if (base === undefined) {
+      enter(this.#state, new ObjectState(this.handles.take(), display, 1, { target: 0, opcode: -1, args: [] }, 0));
+    }
+    this.#tail = new Tail(new Map());
+  }
+
+  /** A new epoch begins, with these objects under these wire ids. The tail before it must be folded. */
+  beginEpoch(ids: Map<number, Known>): void {
+    this.#tail.close();
+    this.#tail = new Tail(ids);
+  }
+
+  /** A segment was begun; it belongs to the log unless the engine itself writes it. */
+  segment(segment: Segment): void {
+    if (this.#recording) this.#tail.addSegment(segment);
+  }
+
+  /** Whether what is written is the app's; off while the engine says what was said before. */
+  set recording(value: boolean) {
+    this.#recording = value;
+  }
+
+  made(handle: number, descriptor: InterfaceDescriptor): void {
+    this.#tail.addMade(handle, descriptor);
+  }
+
+  madeByCompositor(id: number, by: number, known: Known): void {
+    this.#tail.addId(id, known);
+    this.mark({ kind: 'made', by, made: known });
+  }
+
+  mark(record: LogRecord): void {
+    this.#tail.addMark(record);
+    this.wrote();
+  }
+
+  /** Something was added: fold now if it is much, else when there is nothing else to do. */
+  wrote(): void {
+    if (this.#tail.bytes > HIGH_WATER_BYTES || this.#tail.marks > HIGH_WATER_MARKS) {
+      this.fold();
+      return;
+    }
+    this.#idle ??= setImmediate(() => {
+      this.#idle = undefined;
+      this.fold();
+    }).unref();
+  }
+
+  /** Folds the tail. @returns the state as of now */
+  fold(): State {
+    for (const record of this.#tail.take()) {
+      this.#history?.push(record);
+      foldRecord(this.#state, record);
+    }
+    return this.#state;
+  }
+
+  /** Takes the records that are not folded, to be said again in another epoch, instead of folding them. */
+  takeTail(): LogRecord[] {
+    return [...this.#tail.take()];
+  }
+
+  /** Everything that was recorded, with `retain: 'full'`. */
+  get history(): readonly LogRecord[] {
+    this.fold();
+    return this.#history ?? [];
+  }
+
+  close(): void {
+    clearImmediate(this.#idle);
+    this.#tail.close();
+    this.#state.close();
+  }
+}
+
+/** Closes the fds that a record holds, for one that is thrown away. */
+export function discardRecord(record: LogRecord): void {
+  if (record.kind !== 'request') return;
+  for (const arg of record.args) if (arg instanceof OwnedFd) arg.close();
+}

@@ -1,0 +1,159 @@
+/** Turns objects and entries of a state into steps, each object once, makers before what they make. */
+
+import type { MessageDescriptor } from '../protocol/index.js';
+import type { LogArg } from './record.js';
+import type { Copied, Entry, ObjectState, State } from './state.js';
+import type { Loss, Made, Ref, Step } from './step.js';
+
+/** Opcode of a request by its name. */
+export function opcodeOf(object: { interface: ObjectState['interface'] }, name: string): number {
+  return object.interface.requests.findIndex((message) => message.name === name);
+}
+
+export class Planner {
+  readonly state: State;
+  readonly lost: Loss[] = [];
+  #steps: Step[] = [];
+  readonly #refs = new Map<number, Ref>();
+  #nextTemporary = -1;
+  /** Temporaries to be destroyed when the wave has used them. */
+  #temporaries: { ref: Ref; interface: ObjectState['interface'] }[] = [];
+
+  /** @param known handles of objects that are there already: `wl_display` and the session's registry */
+  constructor(state: State, known: readonly number[]) {
+    this.state = state;
+    for (const handle of known) this.#refs.set(handle, handle);
+  }
+
+  /** Ends a wave: its steps, with the temporaries destroyed. */
+  takeSteps(): Step[] {
+    for (const { ref, interface: descriptor } of this.#temporaries.reverse()) {
+      const opcode = descriptor.requests.findIndex((message) => message.destructor === true && message.args.length === 0);
+      if (opcode >= 0) this.say(ref, opcode, []);
+    }
+    this.#temporaries = [];
+    const steps = this.#steps;
+    this.#steps = [];
+    return steps;
+  }
+
+  has(handle: number): boolean {
+    return this.#refs.has(handle);
+  }
+
+  lose(object: ObjectState, what: string, why: string): void {
+    this.lost.push({
+      object: `${object.interface.name}#${object.handle}`,
+      handle: object.handle,
+      key: object.key,
+      what,
+      why,
+    });
+  }
+
+  push(step: Step): void {
+    this.#steps.push(step);
+  }
+
+  say(target: Ref, opcode: number, args: readonly LogArg[], make?: Made): void {
+    this.#steps.push({ kind: 'say', target, opcode, args, ...(make && { make }) });
+  }
+
+  /** Says a request of an object by name. */
+  sayNamed(object: ObjectState, name: string, args: readonly LogArg[]): void {
+    this.say(this.refOf(object.handle) as Ref, opcodeOf(object, name), args);
+  }
+
+  temporary(descriptor: ObjectState['interface'], version: number): Made {
+    const made = { ref: this.#nextTemporary--, interface: descriptor, version };
+    return made;
+  }
+
+  /** Where an object stands in the plan; makes it if need be. `undefined` for one that can't be made. */
+  refOf(handle: number): Ref | undefined {
+    const known = this.#refs.get(handle);
+    if (known !== undefined) return known;
+    const object = this.state.object(handle);
+    return object === undefined ? undefined : this.make(object);
+  }
+
+  /** Makes an object again, as its origin says; a destroyed one as a temporary of this wave. */
+  make(object: ObjectState): Ref | undefined {
+    const { origin } = object;
+    const maker = this.state.object(origin.target);
+    const message = maker?.interface.requests[origin.opcode];
+    if (maker === undefined || message === undefined || object.interface.meanings?.lost !== undefined) return undefined;
+    const target = this.refOf(maker.handle);
+    if (target === undefined) return undefined;
+    const ref = object.dead ? this.#nextTemporary-- : object.handle;
+    const made: Made = { ref, interface: object.interface, version: object.version };
+    if (maker.interface.name === 'wl_registry') {
+      if (object.global === undefined) return undefined;
+      this.push({ kind: 'bind', registry: target, make: made, global: object.global });
+    } else {
+      const args = this.#resolve(message, origin.args, origin.copied);
+      if (args === undefined) return undefined;
+      this.say(target, origin.opcode, poolSize(object, message, args), made);
+    }
+    this.#refs.set(object.handle, ref);
+    if (object.dead) this.#temporaries.push({ ref, interface: object.interface });
+    return ref;
+  }
+
+  /** Says an entry of an object again. @returns false when an object that it names can't be had */
+  sayEntry(object: ObjectState, entry: Entry): boolean {
+    const message = object.interface.requests[entry.opcode];
+    const target = this.refOf(object.handle);
+    if (message === undefined || target === undefined) return false;
+    const args = this.#resolve(message, entry.args, entry.copied);
+    if (args === undefined) return false;
+    const made = message.args.findIndex((arg) => arg.type === 'new_id');
+    const callback = made < 0 ? undefined : this.state.object(entry.args[made] as number);
+    if (made >= 0 && callback === undefined) return false;
+    this.say(
+      target,
+      entry.opcode,
+      args,
+      callback && { ref: callback.handle, interface: callback.interface, version: callback.version },
+    );
+    if (callback !== undefined) this.#refs.set(callback.handle, callback.handle);
+    return true;
+  }
+
+  /** Arguments with refs for handles; what was passed by value is made anew for the time of the wave. */
+  #resolve(message: MessageDescriptor, args: readonly LogArg[], copied: Copied | undefined): LogArg[] | undefined {
+    const resolved: LogArg[] = [];
+    for (let i = 0; i < args.length; i++) {
+      const arg = message.args[i];
+      let value = args[i] as LogArg;
+      if (arg?.type === 'object') {
+        if (copied !== undefined && value === 0 && arg.interface === copied.interface.name) {
+          value = this.#copy(copied) ?? 0;
+        } else if (value !== 0) {
+          const ref = this.refOf(value as number);
+          if (ref === undefined) return undefined;
+          value = ref;
+        }
+      }
+      resolved.push(value);
+    }
+    return resolved;
+  }
+
+  #copy(copied: Copied): Ref | undefined {
+    const factory = this.refOf(copied.factory);
+    if (factory === undefined) return undefined;
+    const made = this.temporary(copied.interface, copied.version);
+    this.say(factory, copied.opcode, [made.ref], made);
+    for (const entry of copied.entries) this.say(made.ref, entry.opcode, entry.args);
+    this.#temporaries.push({ ref: made.ref, interface: copied.interface });
+    return made.ref;
+  }
+}
+
+/** A pool that grew is made at the size it has. */
+function poolSize(object: ObjectState, message: MessageDescriptor, args: LogArg[]): LogArg[] {
+  const size = object.now.get('size')?.[0];
+  if (object.interface.name !== 'wl_shm_pool' || size === undefined) return args;
+  return args.map((arg, i) => (message.args[i]?.name === 'size' ? (size.args[0] as number) : arg));
+}

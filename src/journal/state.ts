@@ -1,0 +1,154 @@
+/**
+ * What a log comes to: the objects that live, and for each what made it what it is. Nothing here grows
+ * with history, only with what is alive.
+ */
+
+import type { InterfaceDescriptor } from '../protocol/index.js';
+import { OwnedFd } from '../wire/index.js';
+import type { LogArg } from './record.js';
+
+/** A request that is in force, as it would have to be said again. */
+export interface Entry {
+  readonly opcode: number;
+  readonly args: readonly LogArg[];
+  /** State of the object that the request was given by value: its requests, at the time of the call. */
+  readonly copied?: Copied;
+  /** Takes away what stands under its key when it is applied. */
+  readonly unset?: boolean;
+}
+
+/** An object passed by value, to be made again as a temporary. */
+export interface Copied {
+  readonly factory: number;
+  readonly interface: InterfaceDescriptor;
+  readonly version: number;
+  /** Opcode of the factory's request. */
+  readonly opcode: number;
+  readonly entries: readonly Entry[];
+}
+
+/** Requests in force, by key. Only `add` keys have more than one. */
+export type Layer = Map<string, Entry[]>;
+
+/** How an object came to be. */
+export interface Origin {
+  /** The object whose request or event made it; 0 for `wl_display`. */
+  readonly target: number;
+  /** Opcode of the request; -1 where an event of the target made it. */
+  readonly opcode: number;
+  readonly args: readonly LogArg[];
+  readonly copied?: Copied;
+}
+
+/** Which global an object was bound to, in words that another compositor understands. */
+export interface GlobalIdentity {
+  readonly interface: string;
+  /** Version that was offered. */
+  readonly offered: number;
+  /** Its place among the globals of its interface, from 0. */
+  readonly ordinal: number;
+}
+
+export class ObjectState {
+  readonly handle: number;
+  readonly interface: InterfaceDescriptor;
+  version: number;
+  readonly origin: Origin;
+  /** The surface with whose commit its state is latched; 0 for none. */
+  readonly surface: number;
+  global?: GlobalIdentity;
+  key?: string;
+  sensitive = false;
+  /** Destroyed, but still needed by something that lives: a pool with buffers, a buffer on show. */
+  dead = false;
+  /** How many origins and entries name it. */
+  references = 0;
+  readonly now: Layer = new Map();
+  readonly pending: Layer = new Map();
+  readonly cached: Layer = new Map();
+  readonly committed: Layer = new Map();
+  /** Last arguments of the marked events, by name. */
+  readonly heard = new Map<string, readonly LogArg[]>();
+  /** For buffers: committed somewhere and not released since. */
+  held = false;
+
+  constructor(handle: number, descriptor: InterfaceDescriptor, version: number, origin: Origin, surface: number) {
+    this.handle = handle;
+    this.interface = descriptor;
+    this.version = version;
+    this.origin = origin;
+    this.surface = surface;
+  }
+}
+
+/** What a surface has beyond the requests that its commits latch. */
+export class SurfaceState {
+  readonly handle: number;
+  /** Role, by the interface of the role object: stays when that is destroyed. */
+  role: string | undefined;
+  /** Objects whose state its commits latch, itself first. */
+  readonly latched: number[];
+  /** The parent surface, for a subsurface. */
+  parent = 0;
+  /** The `wl_subsurface` of it, 0 when it has none. */
+  subsurface = 0;
+  sync = true;
+  /** A commit waits for the parent's. */
+  cached = false;
+  /** For xdg and layer roles: the commit that asks for the first configure was sent. */
+  asked = false;
+  /** Children and itself, bottom to top, in the three stages. */
+  stack: number[];
+  cachedStack: number[] | undefined;
+  pendingStack: number[] | undefined;
+
+  constructor(handle: number) {
+    this.handle = handle;
+    this.latched = [handle];
+    this.stack = [handle];
+  }
+}
+
+/** One global as the registry announced it. */
+export interface AnnouncedGlobal {
+  readonly name: number;
+  readonly interface: string;
+  readonly version: number;
+}
+
+export class State {
+  readonly objects = new Map<number, ObjectState>();
+  readonly surfaces = new Map<number, SurfaceState>();
+  /** Globals of the epoch at hand, by name: what a `bind` in the log refers to. */
+  readonly globals = new Map<number, AnnouncedGlobal>();
+  /** Requests without a declared meaning that were used: `interface.request`. */
+  readonly undeclared = new Set<string>();
+
+  /** An object that is known, dead or not. */
+  object(handle: number): ObjectState | undefined {
+    return this.objects.get(handle);
+  }
+
+  /** The surface with whose commits an object's state is latched. */
+  surfaceOf(object: ObjectState): SurfaceState | undefined {
+    return this.surfaces.get(object.surface);
+  }
+
+  /** The buffer on show on a surface, 0 for none. */
+  contentOf(surface: number): number {
+    return bufferIn(this.objects.get(surface)?.committed);
+  }
+
+  /** Lets go of every fd: the state is of no use after it. */
+  close(): void {
+    for (const object of this.objects.values()) {
+      for (const arg of object.origin.args) if (arg instanceof OwnedFd) arg.close();
+    }
+  }
+}
+
+/** The buffer that a layer of a surface attaches, 0 for none. */
+export function bufferIn(layer: Layer | undefined): number {
+  const attach = layer?.get('buffer')?.[0];
+  return attach === undefined ? 0 : (attach.args[0] as number);
+}

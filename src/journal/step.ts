@@ -1,0 +1,47 @@
+/** What a plan consists of. Pure data: whoever carries it out needs a connection and nothing else. */
+
+import type { InterfaceDescriptor } from '../protocol/index.js';
+import type { LogArg } from './record.js';
+import type { GlobalIdentity } from './state.js';
+
+/** A handle, or a negative number for a temporary that only the plan knows. */
+export type Ref = number;
+
+export interface Made {
+  readonly ref: Ref;
+  readonly interface: InterfaceDescriptor;
+  readonly version: number;
+}
+
+export type Step =
+  /** Bind a global like the one that is gone. */
+  | { readonly kind: 'bind'; readonly registry: Ref; readonly make: Made; readonly global: GlobalIdentity }
+  /** Say a request; objects among the arguments are refs. */
+  | { readonly kind: 'say'; readonly target: Ref; readonly opcode: number; readonly args: readonly LogArg[]; readonly make?: Made }
+  /** Make a buffer of the engine's own with the pixels of one that the app considers free. */
+  | { readonly kind: 'copy'; readonly buffer: number; readonly make: Made }
+  /** Answer the configure that was waited for. */
+  | { readonly kind: 'acknowledge'; readonly xdgSurface: number }
+  /** Before a toplevel's content is committed: does it suit the configure? */
+  | { readonly kind: 'fit'; readonly surface: number };
+
+export interface Wave {
+  readonly steps: readonly Step[];
+  /** `xdg_surface`s whose configure ends the wave. */
+  readonly configures: readonly number[];
+}
+
+/** Something that does not come back, or not as it was. */
+export interface Loss {
+  /** `interface#handle` of the object. */
+  readonly object: string;
+  readonly handle: number;
+  readonly key: string | undefined;
+  readonly what: string;
+  readonly why: string;
+}
+
+export interface Plan {
+  readonly waves: readonly Wave[];
+  readonly lost: readonly Loss[];
+}
