@@ -1,0 +1,241 @@
+/** The clipboard: `wl_data_device` and its sources and offers; and the selection itself, which other protocols share. */
+
+import {
+  type WaylandRequests,
+  WlDataDeviceError,
+  WlDataOfferError,
+  WlDataSourceError,
+  wl_data_device,
+  wl_data_device_manager,
+  wl_data_offer,
+  wl_data_source,
+} from '../protocol/generated/wayland.js';
+import { OwnedFd } from '../wire/index.js';
+import type { ClientConnection } from './client-connection.js';
+import type { Desktop } from './desktop.js';
+import { RequestError, type RequestTable, Resource } from './resource.js';
+import type { SeatResource } from './seat.js';
+import type { Surface, SurfaceRole } from './surface.js';
+
+const ALL_ACTIONS = 7;
+
+/** Who can give the selection's data. */
+export interface SelectionSource {
+  readonly mimeTypes: readonly string[];
+  /** Asks for the data; the fd is passed on. */
+  give(mimeType: string, fd: OwnedFd): void;
+  /** Another one took its place. */
+  cancelled(): void;
+}
+
+/** Who is told of the selection. */
+export interface SelectionWatcher {
+  readonly client: ClientConnection;
+  /** Only told while its client has the keyboard. */
+  readonly needsFocus: boolean;
+  selectionChanged(source: SelectionSource | undefined): void;
+}
+
+export class Selection {
+  current: SelectionSource | undefined;
+  readonly watchers = new Set<SelectionWatcher>();
+  readonly #desktop: Desktop;
+
+  constructor(desktop: Desktop) {
+    this.#desktop = desktop;
+  }
+
+  set(source: SelectionSource | undefined): void {
+    if (source === this.current) return;
+    const before = this.current;
+    this.current = source;
+    before?.cancelled();
+    const focus = this.#desktop.seat.keyboardFocus?.client;
+    for (const watcher of this.watchers) {
+      if (!watcher.needsFocus || watcher.client === focus) watcher.selectionChanged(source);
+    }
+  }
+
+  /** The source is gone. */
+  lost(source: SelectionSource): void {
+    if (source === this.current) this.set(undefined);
+  }
+
+  /** wl_data_device.selection comes before the keyboard's focus. */
+  focused(client: ClientConnection): void {
+    for (const watcher of this.watchers) {
+      if (watcher.needsFocus && watcher.client === client) watcher.selectionChanged(this.current);
+    }
+  }
+}
+
+export class DataDeviceManager extends Resource {
+  constructor(client: ClientConnection, id: number, version: number) {
+    super(client, id, version, wl_data_device_manager);
+  }
+
+  override get requests(): typeof managerRequests {
+    return managerRequests;
+  }
+}
+
+const managerRequests: RequestTable<DataDeviceManager, WaylandRequests['wl_data_device_manager']> = {
+  create_data_source(manager, id: number) {
+    new DataSource(manager.client, id, manager.version);
+  },
+  get_data_device(manager, id: number, _seat: SeatResource) {
+    new DataDevice(manager.client, id, manager.version);
+  },
+  release() {},
+};
+
+export class DataSource extends Resource implements SelectionSource {
+  readonly mimeTypes: string[] = [];
+  actions: number | undefined;
+  usedFor: 'selection' | 'drag' | undefined;
+
+  constructor(client: ClientConnection, id: number, version: number) {
+    super(client, id, version, wl_data_source);
+  }
+
+  override get requests(): typeof sourceRequests {
+    return sourceRequests;
+  }
+
+  give(mimeType: string, fd: OwnedFd): void {
+    if (this.alive) this.send('send', mimeType, fd);
+    else fd.close();
+  }
+
+  cancelled(): void {
+    this.send('cancelled');
+  }
+
+  protected override destroyed(): void {
+    this.client.desktop.selection.lost(this);
+  }
+}
+
+const sourceRequests: RequestTable<DataSource, WaylandRequests['wl_data_source']> = {
+  offer(source, mimeType: string) {
+    if (!source.mimeTypes.includes(mimeType)) source.mimeTypes.push(mimeType);
+  },
+  destroy() {},
+  set_actions(source, actions: number) {
+    if ((actions & ~ALL_ACTIONS) !== 0 || source.actions !== undefined) {
+      throw new RequestError(source, WlDataSourceError.invalid_action_mask, `actions ${actions}, or set twice`);
+    }
+    if (source.usedFor !== undefined) {
+      throw new RequestError(source, WlDataSourceError.invalid_source, `it is already used for a ${source.usedFor}`);
+    }
+    source.actions = actions;
+  },
+};
+
+export class DataOffer extends Resource {
+  readonly #source: SelectionSource;
+
+  constructor(client: ClientConnection, version: number, source: SelectionSource) {
+    super(client, client.serverId(), version, wl_data_offer);
+    this.#source = source;
+  }
+
+  override get requests(): typeof offerRequests {
+    return offerRequests;
+  }
+
+  describe(): void {
+    for (const mimeType of this.#source.mimeTypes) this.send('offer', mimeType);
+  }
+
+  receive(mimeType: string, fd: OwnedFd): void {
+    this.#source.give(mimeType, new OwnedFd(fd.take()));
+  }
+
+  notADrag(): never {
+    throw new RequestError(this, WlDataOfferError.invalid_offer, 'it is no drag-and-drop offer');
+  }
+}
+
+const offerRequests: RequestTable<DataOffer, WaylandRequests['wl_data_offer']> = {
+  accept() {},
+  receive(offer, mimeType: string, fd: OwnedFd) {
+    offer.receive(mimeType, fd);
+  },
+  destroy() {},
+  finish(offer) {
+    throw new RequestError(offer, WlDataOfferError.invalid_finish, 'it is no drag-and-drop offer');
+  },
+  set_actions(offer, actions: number, preferred: number) {
+    if ((actions & ~ALL_ACTIONS) !== 0) {
+      throw new RequestError(offer, WlDataOfferError.invalid_action_mask, `actions ${actions}`);
+    }
+    if ((preferred & (preferred - 1)) !== 0 || (preferred & ~ALL_ACTIONS) !== 0) {
+      throw new RequestError(offer, WlDataOfferError.invalid_action, `preferred action ${preferred}`);
+    }
+    offer.notADrag();
+  },
+};
+
+export class DataDevice extends Resource implements SelectionWatcher {
+  readonly needsFocus = true;
+
+  constructor(client: ClientConnection, id: number, version: number) {
+    super(client, id, version, wl_data_device);
+    const { desktop } = client;
+    desktop.selection.watchers.add(this);
+    if (desktop.seat.keyboardFocus?.client === client) this.selectionChanged(desktop.selection.current);
+  }
+
+  override get requests(): typeof deviceRequests {
+    return deviceRequests;
+  }
+
+  selectionChanged(source: SelectionSource | undefined): void {
+    if (source === undefined) {
+      this.send('selection', null);
+      return;
+    }
+    const offer = new DataOffer(this.client, this.version, source);
+    this.send('data_offer', offer);
+    offer.describe();
+    this.send('selection', offer);
+  }
+
+  protected override destroyed(): void {
+    this.client.desktop.selection.watchers.delete(this);
+  }
+}
+
+/** The role of a drag's icon has no object. */
+const dragIcon: SurfaceRole = { holdsSurface: false, surfaceDestroyed() {} };
+
+const deviceRequests: RequestTable<DataDevice, WaylandRequests['wl_data_device']> = {
+  start_drag(device, source: DataSource | null, _origin: Surface, icon: Surface | null, _serial: number) {
+    use(device, source, 'drag');
+    if (icon !== null) {
+      if ((icon.role !== undefined && icon.role !== dragIcon) || !icon.takeRole('dnd_icon')) {
+        throw new RequestError(device, WlDataDeviceError.role, `${icon} is a ${icon.roleName ?? 'window'}`);
+      }
+      icon.role = dragIcon;
+    }
+    // No drag is ever carried out here: it ends at once, as a compositor may decide.
+    if (source !== null && device.version >= 3) source.cancelled();
+  },
+  set_selection(device, source: DataSource | null, _serial: number) {
+    use(device, source, 'selection');
+    device.client.desktop.selection.set(source ?? undefined);
+  },
+  release() {},
+};
+
+function use(device: DataDevice, source: DataSource | null, what: 'selection' | 'drag'): void {
+  if (source === null) return;
+  if (source.usedFor !== undefined) {
+    throw new RequestError(device, WlDataDeviceError.used_source, `${source} was used for a ${source.usedFor}`);
+  }
+  if (what === 'selection' && source.actions !== undefined) {
+    throw new RequestError(source, WlDataSourceError.invalid_source, 'a source with actions is for drags only');
+  }
+  source.usedFor = what;
+}

@@ -1,0 +1,308 @@
+/** What all clients share: outputs, windows and their order, focus, globals, serials. */
+
+import type { EventEmitter } from 'eventemitter3';
+import type { Behaviour } from './behaviour.js';
+import type { Buffer } from './buffer.js';
+import type { ClientConnection, ErrorRecord, RequestRecord } from './client-connection.js';
+import { Selection } from './data-device.js';
+import { contains, intersects, type Rectangle } from './geometry.js';
+import { Globals } from './globals.js';
+import type { Output, OutputResource } from './output.js';
+import { Seat } from './seat.js';
+import { Surface } from './surface.js';
+import type { XdgPopup } from './xdg-popup.js';
+import type { XdgSurface } from './xdg-surface.js';
+import type { XdgToplevel } from './xdg-toplevel.js';
+
+const CASCADE = 32;
+
+export type CompositorEvents = {
+  /** A request that was understood, before it acts. */
+  request: (record: RequestRecord) => void;
+  connect: (client: ClientConnection) => void;
+  disconnect: (client: ClientConnection) => void;
+  protocolError: (record: ErrorRecord) => void;
+  crash: () => void;
+};
+
+/** A surface and where its corner stands, in logical pixels. */
+export interface PlacedSurface {
+  readonly surface: Surface;
+  readonly x: number;
+  readonly y: number;
+}
+
+export class Desktop {
+  readonly behaviour: Behaviour;
+  readonly events: EventEmitter<CompositorEvents>;
+  readonly globals = new Globals();
+  readonly outputs: Output[] = [];
+  readonly clients: ClientConnection[] = [];
+  readonly seat = new Seat(this);
+  readonly selection = new Selection(this);
+  /** Mapped toplevels from bottom to top. */
+  readonly windows: XdgToplevel[] = [];
+  /** All popups in the order of their creation. */
+  readonly popups: XdgPopup[] = [];
+  /** Popups with a grab, outermost first. */
+  readonly grabs: XdgPopup[] = [];
+  /** Buffers whose release is withheld. */
+  readonly unreleased = new Set<Buffer>();
+  readonly #crash: () => void;
+  readonly #started = performance.now();
+  #serial = 0;
+  #frameTurn: NodeJS.Immediate | undefined;
+  #layoutDue = false;
+  readonly #waiting: ReadonlySet<() => void>;
+
+  /** `waiting` are asked after each thing that happened. */
+  constructor(
+    behaviour: Behaviour,
+    events: EventEmitter<CompositorEvents>,
+    waiting: ReadonlySet<() => void>,
+    crash: () => void,
+  ) {
+    this.behaviour = behaviour;
+    this.events = events;
+    this.#waiting = waiting;
+    this.#crash = crash;
+  }
+
+  serial(): number {
+    this.#serial = (this.#serial + 1) >>> 0;
+    return this.#serial;
+  }
+
+  /** Milliseconds, as in the events of input and frames. */
+  get time(): number {
+    return Math.floor(performance.now() - this.#started) >>> 0;
+  }
+
+  /** Something was requested or a client went: whoever waits looks again. */
+  happened(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+
+  // ------------------------------------------------------------------ windows
+
+  windowMapped(window: XdgToplevel): void {
+    const taken = new Set(this.windows.map((one) => one.slot));
+    let slot = 0;
+    while (taken.has(slot)) slot++;
+    window.slot = slot;
+    const { x, y } = this.behaviour.firstWindow;
+    window.position = { x: x + slot * CASCADE, y: y + slot * CASCADE };
+    this.windows.push(window);
+    if (this.behaviour.focusNewWindows) this.focus(window);
+  }
+
+  windowUnmapped(window: XdgToplevel): void {
+    const at = this.windows.indexOf(window);
+    if (at < 0) return;
+    this.windows.splice(at, 1);
+    window.slot = undefined;
+    window.activated = false;
+    for (const popup of this.popups.filter((one) => one.parent === window.base).reverse()) popup.dismiss();
+    if (this.seat.keyboardFocus === window.base.surface) this.focus(this.windows.at(-1));
+    this.changed();
+  }
+
+  /** Gives a window the keyboard and the `activated` state. */
+  focus(window: XdgToplevel | undefined): void {
+    for (const one of this.windows) {
+      const activated = one === window;
+      if (one.activated === activated) continue;
+      one.activated = activated;
+      one.base.reconfigure();
+    }
+    this.seat.setKeyboardFocus(window?.base.surface);
+  }
+
+  /** Puts a window above all others, its children above it. */
+  raise(window: XdgToplevel): void {
+    const family = (one: XdgToplevel): XdgToplevel[] => [
+      one,
+      ...this.windows.filter((child) => child.parent === one).flatMap(family),
+    ];
+    for (const one of family(window)) {
+      const at = this.windows.indexOf(one);
+      if (at >= 0) this.windows.push(...this.windows.splice(at, 1));
+    }
+    this.changed();
+  }
+
+  grabEnded(popup: XdgPopup): void {
+    const at = this.grabs.indexOf(popup);
+    if (at < 0) return;
+    this.grabs.splice(at, 1);
+    if (this.seat.keyboardFocus !== undefined && this.seat.keyboardFocus !== popup.base.surface) return;
+    const below = this.grabs.at(-1)?.base ?? this.windows.find((one) => one.activated)?.base;
+    this.seat.setKeyboardFocus(below?.surface);
+  }
+
+  /** A press: it ends grabs that it lies outside of, and gives the focus. */
+  pressedOn(surface: Surface | undefined): void {
+    for (const popup of this.grabs.filter((one) => one.client !== surface?.client).reverse()) popup.dismiss();
+    if (surface === undefined || this.grabs.length > 0) return;
+    const window = this.windows.find((one) => this.surfacesOf(one).some((placed) => placed.surface === surface));
+    if (window === undefined) return;
+    this.raise(window);
+    this.focus(window);
+  }
+
+  removeOutput(output: Output): void {
+    const at = this.outputs.indexOf(output);
+    if (at < 0) return;
+    this.outputs.splice(at, 1);
+    let x = 0;
+    for (const one of this.outputs) {
+      one.x = x;
+      x += one.area.width;
+    }
+    for (const client of this.clients) {
+      for (const surface of client.ofType(Surface)) {
+        if (!surface.outputs.delete(output)) continue;
+        for (const resource of output.resourcesOf(client)) surface.send('leave', resource);
+      }
+    }
+    if (output.global !== undefined) this.globals.remove(output.global);
+    this.changed();
+  }
+
+  /** weston 16 falls over a parent that isn't mapped. */
+  needMapped(parent: XdgSurface): void {
+    if (!parent.mapped && this.behaviour.dieOnEarlyPopup) this.#crash();
+  }
+
+  // ------------------------------------------------------------------ what is shown where
+
+  outputAt(x: number, y: number): Output | undefined {
+    return this.outputs.find((output) => contains(output.area, x, y)) ?? this.outputs[0];
+  }
+
+  /** The surfaces of one tree from bottom to top. */
+  *treeAt(surface: Surface, x: number, y: number): IterableIterator<PlacedSurface> {
+    if (surface.state.content === undefined) return;
+    for (const one of surface.state.stack) {
+      if (one === surface) yield { surface, x, y };
+      else if (one.place !== undefined) yield* this.treeAt(one, x + one.place.x, y + one.place.y);
+    }
+  }
+
+  *#window(base: XdgSurface, rectangle: Rectangle): IterableIterator<PlacedSurface> {
+    if (!base.mapped || base.surface === undefined) return;
+    const { x, y } = base.geometry;
+    yield* this.treeAt(base.surface, rectangle.x - x, rectangle.y - y);
+    for (const popup of this.popups) {
+      if (popup.parent === base) yield* this.#window(popup.base, popup.rectangle);
+    }
+  }
+
+  /** A window with its subsurfaces and popups, from bottom to top. */
+  surfacesOf(window: XdgToplevel): PlacedSurface[] {
+    return [...this.#window(window.base, window.rectangle)];
+  }
+
+  get placed(): PlacedSurface[] {
+    return this.windows.flatMap((window) => this.surfacesOf(window));
+  }
+
+  placeOf(surface: Surface): PlacedSurface | undefined {
+    return this.placed.find((one) => one.surface === surface);
+  }
+
+  /** The topmost surface that takes input at a place. */
+  surfaceAt(x: number, y: number): PlacedSurface | undefined {
+    return this.placed.reverse().find(({ surface, x: left, y: top }) => {
+      const { size, state } = surface;
+      if (size === undefined || !contains({ x: left, y: top, ...size }, x, y)) return false;
+      return state.input === undefined || state.input.some((area) => contains(area, x - left, y - top));
+    });
+  }
+
+  // ------------------------------------------------------------------ what follows from a change
+
+  /** Something visible changed: outputs, pointer focus and frames follow when this request is done. */
+  changed(): void {
+    if (this.#layoutDue) return;
+    this.#layoutDue = true;
+    queueMicrotask(() => {
+      this.#layoutDue = false;
+      this.#updateOutputs();
+      if (this.seat.buttonsDown.size === 0) {
+        this.seat.setPointerFocus(this.surfaceAt(this.seat.pointer.x, this.seat.pointer.y)?.surface);
+      }
+      if (this.behaviour.autoFrame) this.#frameTurn ??= setImmediate(() => this.tick());
+    });
+  }
+
+  #updateOutputs(): void {
+    const placed = new Map(this.placed.map((one) => [one.surface, one]));
+    for (const client of this.clients) {
+      for (const surface of client.ofType(Surface)) {
+        const place = placed.get(surface);
+        const { size } = surface;
+        for (const output of this.outputs) {
+          const on =
+            place !== undefined && size !== undefined && intersects({ x: place.x, y: place.y, ...size }, output.area);
+          if (on === surface.outputs.has(output)) continue;
+          if (on) surface.outputs.add(output);
+          else surface.outputs.delete(output);
+          for (const resource of output.resourcesOf(client)) surface.send(on ? 'enter' : 'leave', resource);
+        }
+        if (surface.outputs.size > 0) this.preferScale(surface);
+      }
+    }
+  }
+
+  outputBound(resource: OutputResource): void {
+    for (const surface of resource.client.ofType(Surface)) {
+      if (surface.outputs.has(resource.output)) surface.send('enter', resource);
+    }
+  }
+
+  /** wl_surface.preferred_buffer_scale: the largest scale of the outputs that show it, or of the first output. */
+  preferScale(surface: Surface): void {
+    const on = surface.outputs.size > 0 ? [...surface.outputs] : this.outputs.slice(0, 1);
+    surface.preferScale(Math.max(1, ...on.map((output) => output.scale)));
+  }
+
+  /** Shows a frame: its callbacks fire. @returns how many */
+  tick(): number {
+    clearImmediate(this.#frameTurn);
+    this.#frameTurn = undefined;
+    let fired = 0;
+    const { time } = this;
+    for (const client of this.clients) {
+      for (const surface of client.ofType(Surface)) {
+        if (surface.frames.length === 0 || !surface.mapped) continue;
+        const due = surface.frames;
+        surface.frames = [];
+        for (const frame of due) frame.done(time);
+        fired += due.length;
+      }
+    }
+    return fired;
+  }
+
+  // ------------------------------------------------------------------ clients
+
+  clientGone(client: ClientConnection): void {
+    this.seat.clientGone(client);
+    for (const buffer of this.unreleased) if (buffer.client === client) this.unreleased.delete(buffer);
+    this.happened();
+  }
+
+  clientClosed(client: ClientConnection): void {
+    const at = this.clients.indexOf(client);
+    if (at >= 0) this.clients.splice(at, 1);
+    this.events.emit('disconnect', client);
+    this.happened();
+  }
+
+  /** Ends everything that would still happen by itself. */
+  stop(): void {
+    clearImmediate(this.#frameTurn);
+    this.#frameTurn = undefined;
+  }
+}

@@ -1,0 +1,12 @@
+/** A headless compositor for tests, in-process. Never imports the client side of this library. */
+export type { Behaviour } from './behaviour.js';
+export type { ClientConnection, ErrorRecord, RequestRecord } from './client-connection.js';
+export type { CompositorEvents } from './desktop.js';
+export type { Rectangle, Size } from './geometry.js';
+export { BTN_LEFT, type Input, type PressState } from './input.js';
+export type { Output, OutputOptions } from './output.js';
+export type { Image } from './render/index.js';
+export { decodePng, encodePng } from './render/index.js';
+export type { Rgba } from './scene.js';
+export { TestCompositor, type TestCompositorOptions, type Window } from './test-compositor.js';
+export type { ToplevelState } from './xdg-toplevel.js';

@@ -1,0 +1,69 @@
+/** Which globals there are at the start, and in which version. */
+
+import { WaylandError } from '../errors.js';
+import type { ClientConnection } from './client-connection.js';
+import { DataDeviceManager } from './data-device.js';
+import { DecorationManager } from './decoration.js';
+import type { Desktop } from './desktop.js';
+import { Fixes } from './display.js';
+import type { Bind } from './globals.js';
+import { Compositor } from './region.js';
+import type { Resource } from './resource.js';
+import { SeatResource } from './seat.js';
+import { Shm } from './shm.js';
+import { SinglePixelBufferManager } from './single-pixel-buffer.js';
+import { Subcompositor } from './subsurface.js';
+import { Viewporter } from './viewporter.js';
+import { WmBase } from './xdg-surface.js';
+
+type Class = new (client: ClientConnection, id: number, version: number) => Resource;
+
+const make =
+  (type: Class): Bind =>
+  (client, id, version) =>
+    new type(client, id, version);
+
+const bindSeat: Bind = (client, id, version) => new SeatResource(client, id, version, client.desktop.seat);
+
+/** Everything that is implemented, in its highest version; `wl_output` is offered once for each output. */
+const implemented: ReadonlyMap<string, { readonly version: number; readonly bind: Bind }> = new Map([
+  ['wl_compositor', { version: 6, bind: make(Compositor) }],
+  ['wl_subcompositor', { version: 1, bind: make(Subcompositor) }],
+  ['wl_shm', { version: 2, bind: make(Shm) }],
+  ['xdg_wm_base', { version: 6, bind: make(WmBase) }],
+  ['wp_viewporter', { version: 1, bind: make(Viewporter) }],
+  ['wp_single_pixel_buffer_manager_v1', { version: 1, bind: make(SinglePixelBufferManager) }],
+  ['zxdg_decoration_manager_v1', { version: 2, bind: make(DecorationManager) }],
+  ['wl_seat', { version: 9, bind: bindSeat }],
+  ['wl_data_device_manager', { version: 3, bind: make(DataDeviceManager) }],
+  ['wl_fixes', { version: 2, bind: make(Fixes) }],
+]);
+
+/** The highest version of `wl_output`. */
+export const OUTPUT_VERSION = 4;
+
+/** How a global of this interface is bound, and its highest version. @throws ERR_WL_GLOBAL_MISSING */
+export function implementation(name: string): { readonly version: number; readonly bind: Bind } {
+  const found = implemented.get(name);
+  if (found !== undefined) return found;
+  throw new WaylandError(
+    'ERR_WL_GLOBAL_MISSING',
+    `the test compositor has no ${name}; it has ${[...implemented.keys(), 'wl_output'].join(', ')}`,
+  );
+}
+
+/** Version for an interface as asked for: 0 is left out. @throws ERR_WL_VERSION above what is implemented */
+export function wantedVersion(name: string, highest: number, wanted: number | undefined): number {
+  if (wanted === undefined) return highest;
+  if (Number.isInteger(wanted) && wanted >= 0 && wanted <= highest) return wanted;
+  throw new WaylandError('ERR_WL_VERSION', `${name}: version ${wanted} is not one of 0 (missing) to ${highest}`);
+}
+
+/** Offers all globals but the outputs; `versions` lowers some, or leaves them out with 0. */
+export function offerGlobals(desktop: Desktop, versions: Readonly<Record<string, number>> = {}): void {
+  for (const name of Object.keys(versions)) if (name !== 'wl_output') implementation(name);
+  for (const [name, { version, bind }] of implemented) {
+    const offered = wantedVersion(name, version, versions[name]);
+    if (offered > 0) desktop.globals.add(name, offered, bind);
+  }
+}

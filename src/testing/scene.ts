@@ -1,0 +1,68 @@
+/** From the desktop to a scene that the renderer draws. */
+
+import type { Desktop, PlacedSurface } from './desktop.js';
+import { intersection, intersects, type Rectangle } from './geometry.js';
+import type { Output } from './output.js';
+import type { Scene, SceneSurface, Transform } from './render/index.js';
+import { contentSize } from './surface-state.js';
+import type { XdgToplevel } from './xdg-toplevel.js';
+
+export type Rgba = readonly [r: number, g: number, b: number, a: number];
+
+/** A fullscreen window hides all that is below; around smaller content it is black. */
+function backdrop(area: Rectangle): SceneSurface {
+  return {
+    buffer: { kind: 'solid', rgba: [0, 0, 0, 0xffffffff], width: 1, height: 1 },
+    bufferScale: 1,
+    bufferTransform: 0,
+    destination: { width: area.width, height: area.height },
+    x: 0,
+    y: 0,
+  };
+}
+
+function drawn({ surface, x, y }: PlacedSurface, area: Rectangle): SceneSurface[] {
+  const { content, scale, transform, destination } = surface.state;
+  const { size } = surface;
+  if (content === undefined || size === undefined || !intersects({ x, y, ...size }, area)) return [];
+  let { source } = surface.state;
+  if (source !== undefined) {
+    // Only with the switch that forgives it can it be outside.
+    const whole = contentSize(content.image, scale, transform);
+    source = intersection(source, { x: 0, y: 0, ...whole });
+    if (source.width <= 0 || source.height <= 0) return [];
+  }
+  return [
+    {
+      buffer: content.image,
+      bufferScale: scale,
+      // Checked at wl_surface.set_buffer_transform.
+      bufferTransform: transform as Transform,
+      ...(source === undefined ? {} : { source, destination: destination ?? size }),
+      ...(destination === undefined ? {} : { destination }),
+      x: x - area.x,
+      y: y - area.y,
+    },
+  ];
+}
+
+/** What an output shows, from bottom to top. */
+export function sceneOf(desktop: Desktop, output: Output, background: Rgba): Scene {
+  const { area } = output;
+  const covers = (window: XdgToplevel): boolean => window.current?.fullscreen === true && window.output === output;
+  const from = desktop.windows.findLastIndex(covers);
+  const surfaces: SceneSurface[] = [];
+  desktop.windows.forEach((window, i) => {
+    if (i < from) return;
+    if (i === from) surfaces.push(backdrop(area));
+    for (const placed of desktop.surfacesOf(window)) surfaces.push(...drawn(placed, area));
+  });
+  const { cursor, pointer, pointerFocus } = desktop.seat;
+  if (desktop.behaviour.drawCursor && cursor?.surface !== undefined && pointerFocus !== undefined) {
+    const { surface, hotspotX, hotspotY } = cursor;
+    const x = Math.floor(pointer.x) - hotspotX + surface.moved.x;
+    const y = Math.floor(pointer.y) - hotspotY + surface.moved.y;
+    for (const placed of desktop.treeAt(surface, x, y)) surfaces.push(...drawn(placed, area));
+  }
+  return { ...output.turnedSize, scale: output.scale, background: [...background], surfaces };
+}

@@ -1,0 +1,294 @@
+/** The seat: `wl_seat`, `wl_pointer`, `wl_keyboard`, `wl_touch`, who has the focus, and which serials input gave. */
+
+import { writeSync } from 'node:fs';
+import {
+  type WaylandRequests,
+  WlKeyboardKeymapFormat,
+  WlPointerError,
+  WlSeatCapability,
+  WlSeatError,
+  wl_keyboard,
+  wl_pointer,
+  wl_seat,
+  wl_touch,
+} from '../protocol/generated/wayland.js';
+import { createMemfd } from '../sys/index.js';
+import type { ClientConnection } from './client-connection.js';
+import type { Desktop } from './desktop.js';
+import { keymapText } from './keymap.js';
+import { RequestError, type RequestTable, Resource } from './resource.js';
+import type { Surface, SurfaceRole } from './surface.js';
+import type { XdgPopup } from './xdg-popup.js';
+
+export type Capability = keyof typeof WlSeatCapability;
+
+/** Serials that may still start a grab, per client. */
+const SERIALS_KEPT = 64;
+
+export class SeatResource extends Resource {
+  readonly seat: Seat;
+
+  constructor(client: ClientConnection, id: number, version: number, seat: Seat) {
+    super(client, id, version, wl_seat);
+    this.seat = seat;
+    seat.resources.add(this);
+    this.send('capabilities', seat.capabilityBits);
+    this.send('name', seat.name);
+  }
+
+  override get requests(): typeof seatRequests {
+    return seatRequests;
+  }
+
+  protected override destroyed(): void {
+    this.seat.resources.delete(this);
+  }
+}
+
+const seatRequests: RequestTable<SeatResource, WaylandRequests['wl_seat']> = {
+  get_pointer(self, id: number) {
+    self.seat.need(self, 'pointer');
+    new PointerResource(self, id);
+  },
+  get_keyboard(self, id: number) {
+    self.seat.need(self, 'keyboard');
+    new KeyboardResource(self, id);
+  },
+  get_touch(self, id: number) {
+    self.seat.need(self, 'touch');
+    new TouchResource(self, id);
+  },
+  release() {},
+};
+
+export class PointerResource extends Resource {
+  readonly seat: Seat;
+
+  constructor(from: SeatResource, id: number) {
+    super(from.client, id, from.version, wl_pointer);
+    this.seat = from.seat;
+    this.seat.pointers.add(this);
+    const { pointerFocus } = this.seat;
+    if (pointerFocus?.client === this.client) this.enter(pointerFocus);
+  }
+
+  override get requests(): typeof pointerRequests {
+    return pointerRequests;
+  }
+
+  enter(surface: Surface): void {
+    const { x, y } = this.seat.pointerIn(surface);
+    this.send('enter', this.seat.enterSerial, surface, x, y);
+    this.send('frame');
+  }
+
+  protected override destroyed(): void {
+    this.seat.pointers.delete(this);
+  }
+}
+
+/** The role of a cursor has no object: the surface may go at any time. */
+class CursorRole implements SurfaceRole {
+  readonly holdsSurface = false;
+  readonly #seat: Seat;
+  readonly #surface: Surface;
+
+  constructor(seat: Seat, surface: Surface) {
+    this.#seat = seat;
+    this.#surface = surface;
+  }
+
+  surfaceDestroyed(): void {
+    if (this.#seat.cursor?.surface === this.#surface) this.#seat.cursor = undefined;
+  }
+}
+
+const pointerRequests: RequestTable<PointerResource, WaylandRequests['wl_pointer']> = {
+  set_cursor(self, serial: number, surface: Surface | null, hotspotX: number, hotspotY: number) {
+    if (surface !== null) {
+      if ((surface.role !== undefined && surface.roleName !== 'cursor') || !surface.takeRole('cursor')) {
+        throw new RequestError(self, WlPointerError.role, `${surface} is a ${surface.roleName ?? 'window'}`);
+      }
+      surface.role ??= new CursorRole(self.seat, surface);
+    }
+    const { seat, client } = self;
+    // Only whom the pointer entered last may say how it looks.
+    if (seat.pointerFocus?.client !== client || serial !== seat.enterSerial) return;
+    if (surface !== null) Object.assign(surface.moved, { x: 0, y: 0 });
+    seat.cursor = { client, surface: surface ?? undefined, hotspotX, hotspotY };
+    client.desktop.changed();
+  },
+  release() {},
+};
+
+export class KeyboardResource extends Resource {
+  readonly seat: Seat;
+
+  constructor(from: SeatResource, id: number) {
+    super(from.client, id, from.version, wl_keyboard);
+    this.seat = from.seat;
+    this.seat.keyboards.add(this);
+    const text = keymapText();
+    const fd = createMemfd('keymap', text.length);
+    writeSync(fd.fd, text, 0, text.length, 0);
+    this.send('keymap', WlKeyboardKeymapFormat.xkb_v1, fd, text.length);
+    this.send('repeat_info', 25, 600);
+    const { keyboardFocus } = this.seat;
+    if (keyboardFocus?.client === this.client) this.enter(keyboardFocus);
+  }
+
+  override get requests(): RequestTable<KeyboardResource, WaylandRequests['wl_keyboard']> {
+    return { release() {} };
+  }
+
+  enter(surface: Surface): void {
+    const { seat } = this;
+    const serial = this.client.desktop.serial();
+    this.send('enter', serial, surface, new Uint8Array(Uint32Array.from(seat.keysDown).buffer));
+    this.modifiers();
+  }
+
+  modifiers(): void {
+    const { depressed, locked } = this.seat.modifiers;
+    this.send('modifiers', this.client.desktop.serial(), depressed, 0, locked, 0);
+  }
+
+  protected override destroyed(): void {
+    this.seat.keyboards.delete(this);
+  }
+}
+
+export class TouchResource extends Resource {
+  readonly seat: Seat;
+
+  constructor(from: SeatResource, id: number) {
+    super(from.client, id, from.version, wl_touch);
+    this.seat = from.seat;
+    this.seat.touches.add(this);
+  }
+
+  override get requests(): RequestTable<TouchResource, WaylandRequests['wl_touch']> {
+    return { release() {} };
+  }
+
+  protected override destroyed(): void {
+    this.seat.touches.delete(this);
+  }
+}
+
+export interface Cursor {
+  readonly client: ClientConnection;
+  /** `undefined`: the client hid it. */
+  readonly surface: Surface | undefined;
+  readonly hotspotX: number;
+  readonly hotspotY: number;
+}
+
+export class Seat {
+  readonly name = 'seat0';
+  readonly desktop: Desktop;
+  readonly capabilities = new Set<Capability>(['pointer', 'keyboard', 'touch']);
+  readonly #onceHad = new Set<Capability>(this.capabilities);
+  readonly resources = new Set<SeatResource>();
+  readonly pointers = new Set<PointerResource>();
+  readonly keyboards = new Set<KeyboardResource>();
+  readonly touches = new Set<TouchResource>();
+  pointerFocus: Surface | undefined;
+  keyboardFocus: Surface | undefined;
+  enterSerial = 0;
+  cursor: Cursor | undefined;
+  /** In logical pixels of the screen. */
+  pointer = { x: -1, y: -1 };
+  readonly buttonsDown = new Set<number>();
+  readonly keysDown = new Set<number>();
+  readonly modifiers = { depressed: 0, locked: 0 };
+  readonly #serials = new Map<ClientConnection, number[]>();
+
+  constructor(desktop: Desktop) {
+    this.desktop = desktop;
+  }
+
+  get capabilityBits(): number {
+    return [...this.capabilities].reduce((bits, one) => bits | WlSeatCapability[one], 0);
+  }
+
+  setCapabilities(capabilities: readonly Capability[]): void {
+    this.capabilities.clear();
+    for (const one of capabilities) {
+      this.capabilities.add(one);
+      this.#onceHad.add(one);
+    }
+    for (const resource of this.resources) resource.send('capabilities', this.capabilityBits);
+  }
+
+  /** wl_seat.error: only what the seat never had is refused, since a capability can go while a request comes. */
+  need(resource: SeatResource, capability: Capability): void {
+    if (this.#onceHad.has(capability)) return;
+    throw new RequestError(resource, WlSeatError.missing_capability, `${this.name} never had a ${capability}`);
+  }
+
+  /** A serial for an event that may start a grab or set a selection. */
+  inputSerial(client: ClientConnection): number {
+    const serial = this.desktop.serial();
+    const kept = this.#serials.get(client) ?? [];
+    kept.push(serial);
+    if (kept.length > SERIALS_KEPT) kept.shift();
+    this.#serials.set(client, kept);
+    return serial;
+  }
+
+  isInputSerial(client: ClientConnection, serial: number): boolean {
+    return this.#serials.get(client)?.includes(serial) ?? false;
+  }
+
+  /** The resources of one kind that the client of a surface has. */
+  of<T extends Resource>(set: ReadonlySet<T>, surface: Surface): T[] {
+    return [...set].filter((one) => one.client === surface.client);
+  }
+
+  /** The pointer's place in a surface's own coordinates. */
+  pointerIn(surface: Surface): { x: number; y: number } {
+    const at = this.desktop.placeOf(surface) ?? { x: 0, y: 0 };
+    return { x: this.pointer.x - at.x, y: this.pointer.y - at.y };
+  }
+
+  setPointerFocus(surface: Surface | undefined): void {
+    const before = this.pointerFocus;
+    if (before === surface) return;
+    if (before?.alive === true) {
+      const serial = this.desktop.serial();
+      for (const pointer of this.of(this.pointers, before)) {
+        pointer.send('leave', serial, before);
+        pointer.send('frame');
+      }
+    }
+    this.pointerFocus = surface;
+    if (surface?.client !== before?.client) this.cursor = undefined;
+    if (surface === undefined) return;
+    this.enterSerial = this.inputSerial(surface.client);
+    for (const pointer of this.of(this.pointers, surface)) pointer.enter(surface);
+  }
+
+  setKeyboardFocus(surface: Surface | undefined): void {
+    const before = this.keyboardFocus;
+    if (before === surface) return;
+    if (before?.alive === true) {
+      const serial = this.desktop.serial();
+      for (const keyboard of this.of(this.keyboards, before)) keyboard.send('leave', serial, before);
+    }
+    this.keyboardFocus = surface;
+    if (surface === undefined) return;
+    if (surface.client !== before?.client) this.desktop.selection.focused(surface.client);
+    for (const keyboard of this.of(this.keyboards, surface)) keyboard.enter(surface);
+  }
+
+  /** A popup with a grab has the keyboard while it is shown. */
+  grabKeyboard(popup: XdgPopup): void {
+    this.setKeyboardFocus(popup.base.surface);
+  }
+
+  clientGone(client: ClientConnection): void {
+    this.#serials.delete(client);
+    if (this.cursor?.client === client) this.cursor = undefined;
+  }
+}
