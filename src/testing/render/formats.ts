@@ -1,6 +1,7 @@
 /**
- * What a pixel of each wl_shm format is: the packed RGB formats of drm_fourcc.h, little-endian, and
- * how one becomes a canonical pixel: premultiplied, 8 bits a channel, red in the lowest byte.
+ * What a pixel of each wl_shm format is: the packed RGB formats of drm_fourcc.h, little-endian, and how
+ * a buffer is read: as canonical pixels (premultiplied, 8 bits a channel, red in the lowest byte), or,
+ * if it has channels of more than 8 bits, as floats, which is what pixman does with these.
  */
 
 /** One channel of a packed pixel: `bits` bits from bit `shift` on. */
@@ -18,6 +19,8 @@ export interface ShmFormat {
   readonly alpha: boolean;
   /** Channels are IEEE half floats instead of unsigned fractions. */
   readonly float: boolean;
+  /** Some channel has more than 8 bits. */
+  readonly wide: boolean;
   readonly r: Channel;
   readonly g: Channel | undefined;
   readonly b: Channel | undefined;
@@ -97,7 +100,8 @@ function parse(name: string, layout: string): ShmFormat {
     shift += bits;
   }
   const { r = { shift: 0, bits: 0 }, g, b, a } = channels;
-  return { name, bytesPerPixel: shift / 8, alpha: a !== undefined, float, r, g, b, a };
+  const wide = [r, g, b, a].some((channel) => channel !== undefined && channel.bits > 8);
+  return { name, bytesPerPixel: shift / 8, alpha: a !== undefined, float, wide, r, g, b, a };
 }
 
 function fourcc(code: string): number {
@@ -109,65 +113,125 @@ export const shmFormats: ReadonlyMap<number, ShmFormat> = new Map(
   layouts.map(([name, code, layout]) => [typeof code === 'string' ? fourcc(code) : code, parse(name, layout)]),
 );
 
-/** A half float as a fraction of 255, clamped to 0…1. Rounded down like pixman's conversion from float. */
-function byteOfHalf(half: number): number {
-  const exponent = (half >> 10) & 31;
-  const fraction = half & 1023;
-  if ((half & 0x8000) !== 0 || (exponent === 31 && fraction !== 0)) return 0; // negative, NaN
-  if (exponent >= 15) return 255; // 1 and above
-  const value = exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25);
-  return Math.floor(value * 256);
-}
+/** Reads the pixel at a byte offset. */
+type ChannelReader = (from: DataView, at: number) => number;
 
-/** An unsigned fraction of `bits` bits as one of 8: fewer bits are repeated, more are cut off. */
-function byteOf(value: number, bits: number): number {
-  if (bits >= 8) return value >>> (bits - 8);
-  let filled = value << (8 - bits);
-  for (let have = bits; have < 8; have *= 2) filled |= filled >> have;
-  return filled;
-}
-
-/** Makes the function that reads one channel of the pixel at a byte offset as 0…255. */
-function reader(format: ShmFormat, channel: Channel | undefined, absent: number): (from: DataView, at: number) => number {
+/** Makes the function that reads a channel's bits as an integer; `absent` is given for one that isn't there. */
+function bitsReader(format: ShmFormat, channel: Channel | undefined, absent: number): ChannelReader {
   if (channel === undefined) return () => absent;
   const { shift, bits } = channel;
-  // Bytes that hold the channel: whole 16-bit words in 64-bit pixels, else the pixel from its first byte.
-  const { bytesPerPixel } = format;
-  if (format.float) return (from, at) => byteOfHalf(from.getUint16(at + shift / 8, true));
   const mask = 2 ** bits - 1;
-  if (bytesPerPixel === 8) {
-    const offset = (shift >> 4) * 2;
-    const rest = shift & 15;
-    return (from, at) => byteOf((from.getUint16(at + offset, true) >> rest) & mask, bits);
+  switch (format.bytesPerPixel) {
+    case 8: {
+      // no channel crosses a 16-bit word
+      const offset = (shift >> 4) * 2;
+      const rest = shift & 15;
+      return (from, at) => (from.getUint16(at + offset, true) >> rest) & mask;
+    }
+    case 4:
+      return (from, at) => (from.getUint32(at, true) >>> shift) & mask;
+    case 2:
+      return (from, at) => (from.getUint16(at, true) >> shift) & mask;
+    default: // one byte, or three with a channel in each
+      return (from, at) => (from.getUint8(at + (shift >> 3)) >> (shift & 7)) & mask;
   }
-  if (bytesPerPixel === 4) return (from, at) => byteOf((from.getUint32(at, true) >>> shift) & mask, bits);
-  if (bytesPerPixel === 2) return (from, at) => byteOf((from.getUint16(at, true) >> shift) & mask, bits);
-  return (from, at) => byteOf((from.getUint8(at + (shift >> 3)) >> (shift & 7)) & mask, bits);
 }
 
-/**
- * Reads a whole buffer as canonical pixels, rows without padding.
- * @param bytes at least `stride * (height - 1)` plus one row of pixels
- */
-export function decodePixels(
-  format: ShmFormat,
-  bytes: Uint8Array,
-  width: number,
-  height: number,
-  stride: number,
-): Uint32Array {
+/** The channel as 0 … 255: fewer than 8 bits are repeated until there are 8. */
+function byteReader(format: ShmFormat, channel: Channel | undefined, absent: number): ChannelReader {
+  const read = bitsReader(format, channel, absent);
+  if (channel === undefined || channel.bits === 8) return read;
+  const { bits } = channel;
+  const bytes = Uint8Array.from({ length: 2 ** bits }, (_, value) => {
+    let filled = value << (8 - bits);
+    for (let have = bits; have < 8; have *= 2) filled |= filled >> have;
+    return filled;
+  });
+  return (from, at) => bytes[read(from, at)] as number;
+}
+
+/** The channel as a float, 1 for all bits set. Half floats may be below 0 and above 1. */
+function floatReader(format: ShmFormat, channel: Channel | undefined, absent: number): ChannelReader {
+  const read = bitsReader(format, channel, absent);
+  if (channel === undefined) return read;
+  if (format.float) return (from, at) => numberOfHalf(read(from, at));
+  const unit = Math.fround(1 / (2 ** channel.bits - 1)); // multiplied in single precision, as pixman does
+  return (from, at) => read(from, at) * unit;
+}
+
+/** The number that an IEEE half float stands for; NaN is taken for 0, and infinity for the largest number. */
+function numberOfHalf(half: number): number {
+  const exponent = (half >> 10) & 31;
+  const fraction = half & 1023;
+  const sign = (half & 0x8000) === 0 ? 1 : -1;
+  if (exponent === 31) return fraction === 0 ? sign * 65504 : 0;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
+}
+
+/** A buffer's bytes: at least `stride * (height - 1)` plus one row of pixels. */
+export interface Plane {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly stride: number;
+}
+
+/** Calls back with the byte offset of each pixel, row by row. */
+function eachPixel(format: ShmFormat, plane: Plane, visit: (from: DataView, at: number, index: number) => void): void {
+  const { bytes, width, height, stride } = plane;
   const from = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const pixels = new Uint32Array(width * height);
-  const { bytesPerPixel } = format;
-  const red = reader(format, format.r, 0);
-  const green = reader(format, format.g, 0);
-  const blue = reader(format, format.b, 0);
-  const alpha = reader(format, format.a, 255);
+  for (let y = 0, index = 0; y < height; y++) {
+    for (let x = 0, at = y * stride; x < width; x++, at += format.bytesPerPixel) visit(from, at, index++);
+  }
+}
+
+/** Reads a whole buffer of a format that isn't wide as canonical pixels, rows without padding. */
+export function readPixels(format: ShmFormat, plane: Plane): Uint32Array {
+  const red = byteReader(format, format.r, 0);
+  const green = byteReader(format, format.g, 0);
+  const blue = byteReader(format, format.b, 0);
+  const alpha = byteReader(format, format.a, 255);
+  const pixels = new Uint32Array(plane.width * plane.height);
+  if (format.bytesPerPixel === 4 && plane.bytes.byteOffset % 4 === 0 && plane.stride % 4 === 0) {
+    rearrange(format, plane, pixels);
+    return pixels;
+  }
+  eachPixel(format, plane, (from, at, index) => {
+    pixels[index] = (alpha(from, at) << 24) | (blue(from, at) << 16) | (green(from, at) << 8) | red(from, at);
+  });
+  return pixels;
+}
+
+/** The same for aligned pixels of four channels with 8 bits, which is nearly all that is ever shown: by words. */
+function rearrange(format: ShmFormat, { bytes, width, height, stride }: Plane, pixels: Uint32Array): void {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
+  const red = format.r.shift;
+  const green = format.g?.shift ?? 0;
+  const blue = format.b?.shift ?? 0;
+  const alpha = format.a?.shift ?? 0;
+  const opaque = format.alpha ? 0 : 255;
   for (let y = 0, to = 0; y < height; y++) {
-    let at = y * stride;
-    for (let x = 0; x < width; x++, at += bytesPerPixel) {
-      pixels[to++] = (alpha(from, at) << 24) | (blue(from, at) << 16) | (green(from, at) << 8) | red(from, at);
+    for (let from = (y * stride) >> 2, end = from + width; from < end; from++, to++) {
+      const word = words[from] as number;
+      const a = ((word >>> alpha) & 255) | opaque;
+      pixels[to] =
+        (a << 24) | (((word >>> blue) & 255) << 16) | (((word >>> green) & 255) << 8) | ((word >>> red) & 255);
     }
   }
+}
+
+/** Reads a whole buffer of a wide format: red, green, blue, alpha of each pixel, rows without padding. */
+export function readWidePixels(format: ShmFormat, plane: Plane): Float32Array {
+  const red = floatReader(format, format.r, 0);
+  const green = floatReader(format, format.g, 0);
+  const blue = floatReader(format, format.b, 0);
+  const alpha = floatReader(format, format.a, 1);
+  const pixels = new Float32Array(plane.width * plane.height * 4);
+  eachPixel(format, plane, (from, at, index) => {
+    pixels[index * 4] = red(from, at);
+    pixels[index * 4 + 1] = green(from, at);
+    pixels[index * 4 + 2] = blue(from, at);
+    pixels[index * 4 + 3] = alpha(from, at);
+  });
   return pixels;
 }

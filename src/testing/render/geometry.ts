@@ -45,9 +45,10 @@ export interface Mapping {
 }
 
 /**
- * The way back from output pixels to buffer pixels. wl_output.transform turns content
- * counter-clockwise after a flip around the vertical axis; a quarter turn of w × h pixels shows
- * buffer pixel (x, y) at (y, w - x).
+ * The way back from output pixels to buffer pixels. The client has drawn its content as if it were the
+ * output's framebuffer: flipped around the vertical axis if the transform says so, then turned
+ * counter-clockwise (wl_output.transform). So content (u, v), w' wide, stands in a buffer of transform
+ * 90 at (v, w' - u), and w' is that buffer's height.
  */
 export function mappingOf(scene: Scene, surface: SceneSurface): Mapping {
   const { bufferScale, bufferTransform, buffer } = surface;
@@ -62,12 +63,12 @@ export function mappingOf(scene: Scene, surface: SceneSurface): Mapping {
   const back = (line: Line, length: number): Line => ({ start: length - line.start, step: -line.step });
   const { width, height } = buffer;
   switch (bufferTransform) {
-    case 1: // 90: x = w - v, y = u
-      return { swapped: true, alongX: u, alongY: back(v, width) };
+    case 1: // 90: x = v, y = h - u
+      return { swapped: true, alongX: back(u, height), alongY: v };
     case 2:
       return { swapped: false, alongX: back(u, width), alongY: back(v, height) };
-    case 3: // 270: x = v, y = h - u
-      return { swapped: true, alongX: back(u, height), alongY: v };
+    case 3: // 270: x = w - v, y = u
+      return { swapped: true, alongX: u, alongY: back(v, width) };
     case 4: // flipped: x = w - u
       return { swapped: false, alongX: back(u, width), alongY: v };
     case 5: // flipped, then 90: x = v, y = u

@@ -17,8 +17,12 @@ export function decodePng(bytes: Uint8Array): Image {
     const { width, height, data } = PNG.sync.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
   } catch (error) {
-    throw new WaylandError('ERR_WL_FORMAT', `decoding a PNG of ${bytes.byteLength} bytes: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new WaylandError(
+      'ERR_WL_FORMAT',
+      `decoding a PNG of ${bytes.byteLength} bytes: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -60,9 +60,3 @@ export interface Image {
   height: number;
   data: Uint8Array;
 }
-
-/**
- * How pixels are taken where buffer and output pixels don't stand one to one. Compositors differ (see
- * `docs/compositors.md`); `nearest` and `bilinear` are pixman's, to the bit.
- */
-export type Filter = 'nearest' | 'bilinear';
