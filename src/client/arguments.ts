@@ -3,7 +3,7 @@
 import { WaylandError } from '../errors.js';
 import type { ArgDescriptor, MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { duplicate } from '../sys/index.js';
-import { OwnedFd, type UntypedNewId, type WireValue } from '../wire/index.js';
+import type { OwnedFd, UntypedNewId, WireValue } from '../wire/index.js';
 
 const PROXY = Symbol.for('resurface.WaylandProxy');
 
@@ -15,7 +15,10 @@ function isProxy(value: unknown): value is WaylandProxy {
 function objectId(target: WaylandProxy, message: MessageDescriptor, arg: ArgDescriptor, value: RequestArg): number {
   if (value === null || value === undefined) return 0; // whether null may be is checked with all the rest
   if (!isProxy(value)) {
-    throw new WaylandError('ERR_WL_ARGUMENT', `${target}.${message.name}: ${arg.name} must be an object, got ${typeof value}`);
+    throw new WaylandError(
+      'ERR_WL_ARGUMENT',
+      `${target}.${message.name}: ${arg.name} must be an object, got ${typeof value}`,
+    );
   }
   if (arg.interface !== undefined && value.interface.name !== arg.interface) {
     throw new WaylandError(
@@ -24,9 +27,19 @@ function objectId(target: WaylandProxy, message: MessageDescriptor, arg: ArgDesc
     );
   }
   if (value.sink !== target.sink) {
-    throw new WaylandError('ERR_WL_WRONG_INTERFACE', `${target}.${message.name}: ${arg.name} ${value} belongs to another session`);
+    throw new WaylandError(
+      'ERR_WL_WRONG_INTERFACE',
+      `${target}.${message.name}: ${arg.name} ${value} belongs to another session`,
+    );
   }
-  if (!value.alive) throw new WaylandError('ERR_WL_DEAD_OBJECT', `${target}.${message.name}: ${arg.name} ${value} was destroyed`);
+  if (!value.alive)
+    throw new WaylandError('ERR_WL_DEAD_OBJECT', `${target}.${message.name}: ${arg.name} ${value} was destroyed`);
+  if (value.id === 0) {
+    throw new WaylandError(
+      'ERR_WL_STATE',
+      `${target}.${message.name}: ${arg.name} ${value} has no id on this connection`,
+    );
+  }
   return value.id;
 }
 
@@ -71,7 +84,10 @@ export function requestValues(
       }
     }
     if (next !== args.length) {
-      throw new WaylandError('ERR_WL_ARGUMENT', `${target}.${message.name}: takes ${next} arguments, got ${args.length}`);
+      throw new WaylandError(
+        'ERR_WL_ARGUMENT',
+        `${target}.${message.name}: takes ${next} arguments, got ${args.length}`,
+      );
     }
   } catch (error) {
     for (const fd of duplicated ?? []) fd.close();

@@ -5,8 +5,15 @@
  */
 
 import { SystemError, WaylandError } from '../errors.js';
-import { DISPLAY_ID, type HandleCounter, ObjectTable } from '../objects/index.js';
-import type { InterfaceDescriptor, MessageDescriptor, ProxyClass, RequestArg, WaylandProxy } from '../protocol/index.js';
+import { DISPLAY_ID, type HandleCounter, ObjectTable, SERVER_ID_START } from '../objects/index.js';
+import type {
+  ArgDescriptor,
+  InterfaceDescriptor,
+  MessageDescriptor,
+  ProxyClass,
+  RequestArg,
+  WaylandProxy,
+} from '../protocol/index.js';
 import { receive, SocketWatch, send, shutdownSocket } from '../sys/index.js';
 import {
   decodeMessage,
@@ -23,7 +30,7 @@ import {
 } from '../wire/index.js';
 import { requestValues } from './arguments.js';
 import type { DebugLog } from './debug.js';
-import { deliver, eventPayload } from './dispatch.js';
+import { emitEvent, eventPayload, uncaught } from './dispatch.js';
 import { protocolError, RecentRequests } from './protocol-error.js';
 
 /** What a connection tells whoever owns it. */
@@ -55,6 +62,9 @@ export interface ConnectionOptions {
 /** From here on a flush happens at once and not at the end of the turn: bytes should not pile up. */
 const FLUSH_BYTES = 256 * 1024;
 
+/** Events in a row before timers and other sockets get their turn, however many more there are. */
+const EVENTS_PER_TURN = 4096;
+
 export class Connection {
   readonly objects = new ObjectTable<WaylandProxy>();
   readonly outbox: Outbox;
@@ -68,7 +78,10 @@ export class Connection {
   #flushScheduled = false;
   #blocked = false;
   #sendFailed: WaylandError | undefined;
-  #drained: { promise: Promise<void>; resolve: () => void } | undefined;
+  /** Bytes that left, or never will, since the beginning. */
+  #gone = 0;
+  /** Who waits for how many bytes to be gone, in order. */
+  readonly #waiting: { readonly gone: number; readonly resolve: () => void }[] = [];
 
   constructor(options: ConnectionOptions) {
     const { owner, fd } = options;
@@ -108,6 +121,7 @@ export class Connection {
 
   /**
    * Queues a request that makes the object `make` gives for its id. Nothing is made when it throws.
+   * @param make must not throw: the request is queued by then
    * @param version only for an untyped `new_id`
    */
   construct<T extends WaylandProxy>(
@@ -145,14 +159,20 @@ export class Connection {
     keepFds: boolean,
   ): void {
     const { values, duplicated } = requestValues(target, message, args, newId);
+    let written: readonly WireValue[];
     try {
-      encodeMessage(this.outbox, target.id, opcode, message, values, target, { maxBytes: this.#maxBytes, keepFds });
+      written = encodeMessage(this.outbox, target.id, opcode, message, values, target, {
+        maxBytes: this.#maxBytes,
+        keepFds,
+      });
     } catch (error) {
       for (const fd of duplicated) fd.close();
       throw error;
     }
-    this.#recent.add(target, message, values);
-    this.#debug?.sent({ interface: target.interface.name, id: target.id }, message, values, this.#interfaceOf);
+    if (this.#fd !== undefined) {
+      this.#recent.add(target, message, written);
+      this.#debug?.sent({ interface: target.interface.name, id: target.id }, message, written, this.#interfaceOf);
+    }
     if (this.outbox.unsent >= FLUSH_BYTES && !this.#blocked) this.flush();
     else this.#scheduleFlush();
   }
@@ -177,8 +197,7 @@ export class Connection {
   flush(): boolean {
     const fd = this.#fd;
     if (fd === undefined || this.#sendFailed !== undefined) {
-      this.outbox.discard();
-      this.#tellDrained();
+      this.#skip();
       return true;
     }
     try {
@@ -187,36 +206,45 @@ export class Connection {
         if (sent === 0) {
           this.#blocked = true;
           this.#watch?.wantWritable();
+          this.#tellDrained();
           return false;
         }
         this.outbox.sent(sent, chunk.fds.length);
+        this.#gone += sent;
       }
     } catch (error) {
       // EPIPE comes while wl_display.error may still be readable: the read to the end decides.
       this.#sendFailed = error as WaylandError;
-      this.outbox.discard();
+      this.#skip();
       this.#watch?.readSoon();
     }
+    this.#blocked = false;
     this.#tellDrained();
     return true;
+  }
+
+  /** What nobody will take any more is as good as gone; it stays recorded. */
+  #skip(): void {
+    this.#blocked = false;
+    this.#gone += this.outbox.unsent;
+    this.outbox.skip();
+    this.#tellDrained();
   }
 
   /** Settles when everything queued so far has left, or the connection has ended. */
   drained(): Promise<void> {
     if (this.flush()) return Promise.resolve();
-    if (this.#drained === undefined) {
-      let resolve = (): void => {};
-      const promise = new Promise<void>((done) => {
-        resolve = done;
-      });
-      this.#drained = { promise, resolve };
-    }
-    return this.#drained.promise;
+    const gone = this.#gone + this.outbox.unsent;
+    return new Promise<void>((resolve) => void this.#waiting.push({ gone, resolve }));
   }
 
   #tellDrained(): void {
-    this.#drained?.resolve();
-    this.#drained = undefined;
+    let first = this.#waiting[0];
+    while (first !== undefined && first.gone <= this.#gone) {
+      first.resolve();
+      this.#waiting.shift();
+      first = this.#waiting[0];
+    }
   }
 
   readonly #writable = (): void => {
@@ -226,41 +254,54 @@ export class Connection {
 
   readonly #read = (): void => {
     try {
-      for (;;) {
-        const fd = this.#fd;
-        if (fd === undefined) return;
-        const received = receive(fd.fd, this.#inbox);
-        if (received === 'empty') break;
-        if (received === 'end') {
-          this.#end(this.#endOfStream());
-          return;
-        }
+      let events = 0;
+      for (let fd = this.#fd; fd !== undefined; fd = this.#fd) {
         for (let raw = this.#inbox.next(); raw !== undefined; raw = this.#inbox.next()) {
           this.#dispatch(raw);
           if (this.#fd === undefined) return;
+          if (++events === EVENTS_PER_TURN) {
+            this.#watch?.readSoon();
+            return;
+          }
         }
+        const received = receive(fd.fd, this.#inbox);
+        if (received === 'data') continue;
+        if (received === 'end') {
+          this.#end(this.#closed('the compositor closed the connection', this.#sendFailed));
+        } else if (this.#sendFailed !== undefined) {
+          this.#end(this.#closed('the compositor takes no more requests', this.#sendFailed));
+        }
+        return;
       }
-      if (this.#sendFailed !== undefined) this.#end(this.#endOfStream());
     } catch (error) {
-      this.#end(
-        error instanceof SystemError
-          ? new WaylandError('ERR_WL_CONNECTION_CLOSED', `the connection broke: ${error.message}`, { cause: error })
-          : (error as WaylandError),
-      );
+      this.#end(this.#broken(error));
     }
   };
 
-  #endOfStream(): WaylandError {
-    const cause = this.#sendFailed;
+  #broken(error: unknown): WaylandError {
+    if (error instanceof SystemError) {
+      const reset = error.errnoName === 'ECONNRESET';
+      return this.#closed(
+        reset ? 'the compositor reset the connection' : `the connection broke: ${error.message}`,
+        error,
+      );
+    }
+    return error as WaylandError; // of the decoder, which throws nothing else: all other code runs guarded
+  }
+
+  #closed(how: string, cause: WaylandError | undefined): WaylandError {
     const torn = this.#inbox.waiting > 0 ? ', in the middle of a message' : '';
-    return new WaylandError('ERR_WL_CONNECTION_CLOSED', `the compositor closed the connection${torn}`, cause && { cause });
+    return new WaylandError('ERR_WL_CONNECTION_CLOSED', `${how}${torn}`, cause && { cause });
   }
 
   #dispatch(raw: RawMessage): void {
     const target = this.objects.get(raw.object);
     if (target === undefined) {
       if (this.objects.wasUsed(raw.object)) return; // freed: its fds are unknown, and libwayland drops it too
-      throw new WaylandError('ERR_WL_UNKNOWN_OBJECT', `event ${raw.opcode} for object ${raw.object}, which was never made`);
+      throw new WaylandError(
+        'ERR_WL_UNKNOWN_OBJECT',
+        `event ${raw.opcode} for object ${raw.object}, which was never made`,
+      );
     }
     const message = target.interface.events[raw.opcode];
     if (message === undefined) {
@@ -273,25 +314,55 @@ export class Connection {
     try {
       this.#deliver(target, raw.opcode, message, values);
     } finally {
-      for (const value of values) if (value instanceof OwnedFd) value.close();
+      for (const value of values) if (value instanceof OwnedFd) uncaught(() => value.close());
     }
   }
 
   #deliver(target: WaylandProxy, opcode: number, message: MessageDescriptor, values: readonly WireValue[]): void {
     const discarded = !target.alive;
-    this.#debug?.received({ interface: target.interface.name, id: target.id }, message, values, this.#interfaceOf, discarded);
+    this.#debug?.received(
+      { interface: target.interface.name, id: target.id },
+      message,
+      values,
+      this.#interfaceOf,
+      discarded,
+    );
     if (target.id === DISPLAY_ID) {
       this.#displayEvent(message, values);
       return;
     }
     const payload = eventPayload(message, values, {
-      object: (id) => this.objects.get(id),
+      object: (id, arg) => this.#objectOfEvent(target, message, id, arg),
       make: (id, interfaceName) => this.#makeFromEvent(target, id, interfaceName),
     });
     if (discarded) return;
-    this.#owner.event?.(target, opcode, values);
+    uncaught(() => this.#owner.event?.(target, opcode, values));
     if (message.destructor === true) this.#destroyed(target);
-    if (payload !== undefined) deliver(target, message, payload);
+    if (payload !== undefined) uncaught(() => emitEvent(target, message, payload));
+  }
+
+  /** The object that an event names; `undefined` when it is gone already. */
+  #objectOfEvent(
+    target: WaylandProxy,
+    message: MessageDescriptor,
+    id: number,
+    arg: ArgDescriptor,
+  ): WaylandProxy | undefined {
+    const object = this.objects.get(id);
+    if (object === undefined) {
+      if (this.objects.wasUsed(id)) return undefined;
+      throw new WaylandError(
+        'ERR_WL_UNKNOWN_OBJECT',
+        `${target}.${message.name}: ${arg.name} is object ${id}, which was never made`,
+      );
+    }
+    if (arg.interface !== undefined && object.interface.name !== arg.interface) {
+      throw new WaylandError(
+        'ERR_WL_MALFORMED',
+        `${target}.${message.name}: ${arg.name} must be a ${arg.interface}, it is ${object}`,
+      );
+    }
+    return object;
   }
 
   /** An object that an event makes; born dead when its parent is dead, so that its own events parse. */
@@ -311,17 +382,24 @@ export class Connection {
     });
     this.objects.adopt(id, proxy);
     proxy.id = id;
-    this.#owner.made?.(proxy);
+    uncaught(() => this.#owner.made?.(proxy));
     return proxy;
   }
 
   #displayEvent(message: MessageDescriptor, values: readonly WireValue[]): void {
     if (message.name === 'delete_id') {
       const id = values[0] as number;
+      // The compositor tells of ids that clients give out; wl_display itself never goes.
+      if (id === DISPLAY_ID || id >= SERVER_ID_START || !this.objects.wasUsed(id)) {
+        throw new WaylandError(
+          'ERR_WL_UNKNOWN_OBJECT',
+          `wl_display.delete_id: ${id} can't be an id that we made and gave up`,
+        );
+      }
       const proxy = this.objects.release(id);
       if (proxy !== undefined) {
         proxy.alive = false;
-        this.#owner.deleted?.(id);
+        uncaught(() => this.#owner.deleted?.(id));
       }
       return;
     }
@@ -339,6 +417,8 @@ export class Connection {
     this.#watch?.close();
     this.#watch = undefined;
     this.#inbox.close();
+    this.#blocked = false;
+    this.#gone += this.outbox.unsent;
     this.outbox.discard();
     this.#tellDrained();
     shutdownSocket(fd.fd);
@@ -353,7 +433,13 @@ export class Connection {
 }
 
 function requestOf(target: WaylandProxy, opcode: number): MessageDescriptor {
-  const message = target.interface.requests[opcode] as MessageDescriptor;
+  const message = target.interface.requests[opcode];
+  if (message === undefined) {
+    throw new WaylandError(
+      'ERR_WL_ARGUMENT',
+      `${target} has ${target.interface.requests.length} requests, none with number ${opcode}`,
+    );
+  }
   if (!target.alive) {
     throw new WaylandError('ERR_WL_DEAD_OBJECT', `${target}.${message.name}: the object was destroyed`);
   }

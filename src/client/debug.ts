@@ -3,7 +3,12 @@
 import { formatMessage, type InterfaceOf, type MessageSignature, type WireValue } from '../wire/index.js';
 
 export interface DebugLog {
-  sent(target: { interface: string; id: number }, message: MessageSignature, values: readonly WireValue[], of: InterfaceOf): void;
+  sent(
+    target: { interface: string; id: number },
+    message: MessageSignature,
+    values: readonly WireValue[],
+    of: InterfaceOf,
+  ): void;
   received(
     target: { interface: string; id: number },
     message: MessageSignature,

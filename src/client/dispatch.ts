@@ -1,10 +1,11 @@
 /** An event's wire values become the payload that listeners get. */
 
-import { camelCase, type MessageDescriptor, type WaylandProxy } from '../protocol/index.js';
+import { type ArgDescriptor, camelCase, type MessageDescriptor, type WaylandProxy } from '../protocol/index.js';
 import type { UntypedNewId, WireValue } from '../wire/index.js';
 
 export interface PayloadObjects {
-  object(id: number): WaylandProxy | undefined;
+  /** `undefined` when it is gone already. */
+  object(id: number, arg: ArgDescriptor): WaylandProxy | undefined;
   make(id: number, interfaceName: string): WaylandProxy;
 }
 
@@ -35,10 +36,11 @@ export function eventPayload(
     const arg = message.args[i] as MessageDescriptor['args'][number];
     let value: unknown = values[i];
     if (arg.type === 'object') {
-      value = value === 0 ? null : (objects.object(value as number) ?? null);
+      value = value === 0 ? null : (objects.object(value as number, arg) ?? null);
       if (value === null && arg.nullable !== true) whole = false;
     } else if (arg.type === 'new_id') {
-      const made = typeof value === 'number' ? { id: value, interface: arg.interface as string } : (value as UntypedNewId);
+      const made =
+        typeof value === 'number' ? { id: value, interface: arg.interface as string } : (value as UntypedNewId);
       value = objects.make(made.id, made.interface);
     }
     payload[fields[i] as string] = value;
@@ -46,13 +48,18 @@ export function eventPayload(
   return whole ? payload : undefined;
 }
 
+/** Runs the listeners. */
+export function emitEvent(target: WaylandProxy, message: MessageDescriptor, payload: Record<string, unknown>): void {
+  target.emit(namesOf(message).event, payload);
+}
+
 /**
- * Runs the listeners. An exception in one becomes an uncaught exception of its own turn, so that later
+ * Runs what is not ours. An exception there becomes an uncaught exception of its own turn, so that later
  * events still arrive.
  */
-export function deliver(target: WaylandProxy, message: MessageDescriptor, payload: Record<string, unknown>): void {
+export function uncaught(run: () => void): void {
   try {
-    target.emit(namesOf(message).event, payload);
+    run();
   } catch (error) {
     setImmediate(() => {
       throw error;

@@ -1,4 +1,4 @@
 /** One connection to a compositor: an epoch. */
-export { type Address, resolveAddress } from './address.js';
+export { type Address, openAddress, resolveAddress } from './address.js';
 export { Connection, type ConnectionOptions, type ConnectionOwner } from './connection.js';
 export { type DebugLog, debugFromEnvironment, debugLog } from './debug.js';

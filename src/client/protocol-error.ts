@@ -8,7 +8,8 @@ const KEPT = 16;
 
 /** The last requests, as they were sent. */
 export class RecentRequests {
-  readonly #entries: { target: WaylandProxy; id: number; message: MessageDescriptor; values: readonly WireValue[] }[] = [];
+  readonly #entries: { target: WaylandProxy; id: number; message: MessageDescriptor; values: readonly WireValue[] }[] =
+    [];
   #next = 0;
 
   add(target: WaylandProxy, message: MessageDescriptor, values: readonly WireValue[]): void {

@@ -1,5 +1,6 @@
 /** Small things that one does to file descriptors: fcntl(2), pipe(2), flock(2). */
 
+import { WaylandError } from '../errors.js';
 import { OwnedFd } from '../wire/index.js';
 import * as libc from './libc.js';
 
@@ -13,14 +14,22 @@ const O_NONBLOCK = 0o4000;
 const O_CLOEXEC = 0o2000000;
 const LOCK_EX = 2;
 const LOCK_NB = 4;
+const FD_MAX = 0x7fffffff;
 
-/** A second descriptor of the same open file, with CLOEXEC. @throws ERR_WL_SYSCALL: EBADF, EMFILE */
+function checkedFd(fd: number): number {
+  if (Number.isInteger(fd) && fd >= 0 && fd <= FD_MAX) return fd;
+  throw new WaylandError('ERR_WL_ARGUMENT', `a file descriptor must be an integer from 0 to ${FD_MAX}, got ${fd}`);
+}
+
+/** A second descriptor of the same open file, with CLOEXEC. @throws ERR_WL_ARGUMENT, ERR_WL_SYSCALL: EBADF, EMFILE */
 export function duplicate(fd: number): OwnedFd {
+  checkedFd(fd);
   return new OwnedFd(libc.checked(libc.fcntl(fd, F_DUPFD_CLOEXEC, 3), 'fcntl', `duplicating fd ${fd}`));
 }
 
-/** For an inherited socket: non-blocking, and not inherited any further. @throws ERR_WL_SYSCALL: EBADF */
+/** For an inherited socket: non-blocking, and not inherited any further. @throws ERR_WL_ARGUMENT, ERR_WL_SYSCALL: EBADF */
 export function adopt(fd: number): OwnedFd {
+  checkedFd(fd);
   const doing = `taking over fd ${fd}`;
   libc.checked(libc.fcntl(fd, F_SETFD, libc.checked(libc.fcntl(fd, F_GETFD, 0), 'fcntl', doing) | FD_CLOEXEC), 'fcntl');
   libc.checked(libc.fcntl(fd, F_SETFL, libc.checked(libc.fcntl(fd, F_GETFL, 0), 'fcntl', doing) | O_NONBLOCK), 'fcntl');

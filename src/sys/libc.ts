@@ -17,9 +17,8 @@ if (process.platform !== 'linux' || endianness() !== 'LE' || !(process.arch === 
 const libc = koffi.load(null);
 
 /** Pointers are passed as numbers: addresses of user space fit a double, and a bigint costs more. */
-export const socket: (domain: number, type: number, protocol: number) => number = libc.func(
-  'int socket(int, int, int)',
-);
+export const socket: (domain: number, type: number, protocol: number) => number =
+  libc.func('int socket(int, int, int)');
 export const connect: (fd: number, address: Uint8Array, length: number) => number = libc.func(
   'int connect(int, const uint8_t *, uint32_t)',
 );
@@ -46,7 +45,10 @@ export const poll: (fds: number, count: number, timeout: number) => number = lib
 export const fcntl: (fd: number, command: number, argument: number) => number = libc.func('int fcntl(int, int, int)');
 export const flock: (fd: number, operation: number) => number = libc.func('int flock(int, int)');
 export const pipe2: (fds: Int32Array, flags: number) => number = libc.func('int pipe2(_Out_ int *, int)');
-export const memfdCreate: (name: string, flags: number) => number = libc.func('int memfd_create(const char *, uint32_t)');
+export const memfdCreate: (name: string, flags: number) => number = libc.func(
+  'int memfd_create(const char *, uint32_t)',
+);
+export const ftruncate: (fd: number, length: number) => number = libc.func('int ftruncate(int, int64_t)');
 export const mmap: (
   address: number,
   length: number,
@@ -56,7 +58,9 @@ export const mmap: (
   offset: number,
 ) => number = libc.func('intptr_t mmap(intptr_t, size_t, int, int, int, int64_t)');
 export const munmap: (address: number, length: number) => number = libc.func('int munmap(intptr_t, size_t)');
-export const lseek: (fd: number, offset: number, whence: number) => number = libc.func('int64_t lseek(int, int64_t, int)');
+export const lseek: (fd: number, offset: number, whence: number) => number = libc.func(
+  'int64_t lseek(int, int64_t, int)',
+);
 
 const EAGAIN = 11;
 const EINTR = 4;

@@ -1,6 +1,7 @@
 /** Shared memory: memfd_create(2), file seals, mmap(2), and which parts of a file hold data. */
 
-import { ftruncateSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
+import { WaylandError } from '../errors.js';
 import { OwnedFd } from '../wire/index.js';
 import * as libc from './libc.js';
 
@@ -15,11 +16,27 @@ const SEEK_DATA = 3;
 const SEEK_HOLE = 4;
 const ENXIO = 6;
 
-/** A memfd of `bytes` bytes, sealed against shrinking: a peer that maps it can't be hit by SIGBUS. */
+function checkedBytes(bytes: number, least: number, what: string): void {
+  if (Number.isSafeInteger(bytes) && bytes >= least) return;
+  throw new WaylandError(
+    'ERR_WL_ARGUMENT',
+    `${what}: its size must be an integer of at least ${least} bytes, got ${bytes}`,
+  );
+}
+
+/**
+ * A memfd of `bytes` bytes, sealed against shrinking: a peer that maps it can't be hit by SIGBUS.
+ * @throws ERR_WL_ARGUMENT, ERR_WL_SYSCALL: EMFILE, EFBIG; EINVAL when the name has more than 249 bytes
+ */
 export function createMemfd(name: string, bytes: number): OwnedFd {
+  checkedBytes(bytes, 0, `memfd ${name}`);
   const fd = new OwnedFd(libc.checked(libc.memfdCreate(name, MFD_CLOEXEC | MFD_ALLOW_SEALING), 'memfd_create', name));
   try {
-    ftruncateSync(fd.fd, bytes);
+    libc.checked(
+      libc.restarting(() => libc.ftruncate(fd.fd, bytes)),
+      'ftruncate',
+      `memfd ${name} of ${bytes} bytes`,
+    );
     libc.checked(libc.fcntl(fd.fd, F_ADD_SEALS, F_SEAL_SHRINK), 'fcntl', 'sealing a memfd');
     return fd;
   } catch (error) {
@@ -39,13 +56,28 @@ const unmapping = new FinalizationRegistry<{ address: number; bytes: number }>((
 });
 
 /**
- * Maps a file from its beginning. The mapping is released when no view of the buffer is left; the fd
- * may be closed before.
+ * Maps `bytes` bytes of a file from its beginning. The mapping is released when no view of the buffer is
+ * left; the fd may be closed before. A file that shrinks later kills who touches the missing part: seal it.
+ * @throws ERR_WL_ARGUMENT when the file is shorter than that, ERR_WL_SYSCALL: EACCES, ENOMEM, …
  */
 export function mapShared(fd: number, bytes: number, access: 'read' | 'write' = 'write'): ArrayBuffer {
+  checkedBytes(bytes, 1, 'a mapping');
+  const { size } = fstatSync(fd);
+  if (bytes > size) {
+    throw new WaylandError(
+      'ERR_WL_ARGUMENT',
+      `a mapping of ${bytes} bytes: the file has ${size}, touching the rest would kill the process`,
+    );
+  }
   const protection = access === 'write' ? PROT_READ | PROT_WRITE : PROT_READ;
   const address = libc.checked(libc.mmap(0, bytes, protection, MAP_SHARED, fd, 0), 'mmap');
-  const buffer = libc.koffi.view(address, bytes);
+  let buffer: ArrayBuffer;
+  try {
+    buffer = libc.koffi.view(address, bytes);
+  } catch (error) {
+    libc.munmap(address, bytes);
+    throw error;
+  }
   mappedBytes += bytes;
   mappings++;
   unmapping.register(buffer, { address, bytes });

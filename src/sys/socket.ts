@@ -22,7 +22,9 @@ const SUN_PATH_BYTES = 108;
 /** SCM_MAX_FD of the kernel: no sendmsg brings more. */
 const FDS_PER_MESSAGE = 253;
 const CMSG_HEADER_BYTES = 16;
-const CONTROL_BYTES = CMSG_HEADER_BYTES + FDS_PER_MESSAGE * 4 + 4;
+/** Credentials come along when whoever made an inherited socket asked for them: room for these too. */
+const CREDENTIALS_BYTES = 64;
+const CONTROL_BYTES = CMSG_HEADER_BYTES + FDS_PER_MESSAGE * 4 + 4 + CREDENTIALS_BYTES;
 
 // One msghdr, iovec and control buffer for the whole process: calls are synchronous, and building
 // them anew as JavaScript objects costs several times the call.
@@ -53,7 +55,10 @@ function prepare(buffer: ArrayBufferLike, offset: number, length: number, contro
 function address(path: string): Uint8Array {
   const name = Buffer.from(path);
   if (name.length === 0 || name.length >= SUN_PATH_BYTES || name.includes(0)) {
-    throw new WaylandError('ERR_WL_ARGUMENT', `a socket path must have 1 to ${SUN_PATH_BYTES - 1} bytes and no NUL: ${path}`);
+    throw new WaylandError(
+      'ERR_WL_ARGUMENT',
+      `a socket path must have 1 to ${SUN_PATH_BYTES - 1} bytes and no NUL: ${path}`,
+    );
   }
   const bytes = new Uint8Array(2 + SUN_PATH_BYTES);
   bytes[0] = AF_UNIX;
@@ -153,6 +158,8 @@ export type Received = 'data' | 'empty' | 'end';
  */
 export function receive(fd: number, inbox: Inbox): Received {
   const start = inbox.writeStart;
+  if (start === inbox.bytes.length)
+    throw new WaylandError('ERR_WL_STATE', 'whole messages wait in the inbox: take them first');
   prepare(inbox.bytes.buffer, start, inbox.bytes.length - start, CONTROL_BYTES);
   const count = libc.restarting(() => libc.recvmsg(fd, scratchAddress, MSG_DONTWAIT | MSG_CMSG_CLOEXEC));
   if (count === -1 && libc.wouldBlock(libc.lastErrno())) return 'empty';
@@ -192,5 +199,10 @@ export function waitFor(fd: number, what: 'readable' | 'writable', timeout: numb
   pollFdView.setInt32(0, fd, true);
   pollFdView.setInt16(4, what === 'readable' ? POLLIN : POLLOUT, true);
   pollFdView.setInt16(6, 0, true);
-  return libc.checked(libc.restarting(() => libc.poll(pollFdAddress, 1, timeout)), 'poll') > 0;
+  return (
+    libc.checked(
+      libc.restarting(() => libc.poll(pollFdAddress, 1, timeout)),
+      'poll',
+    ) > 0
+  );
 }

@@ -5,7 +5,7 @@
 
 import { WaylandError } from '../errors.js';
 import { FIXED_MAX, FIXED_MIN, fixedFromNumber, numberFromFixed } from './fixed.js';
-import type { Outbox } from './outbox.js';
+import { MAX_FDS_PER_SEND, type Outbox } from './outbox.js';
 import { OwnedFd } from './owned-fd.js';
 import type { ArgSignature, MessageSignature, UntypedNewId } from './signature.js';
 
@@ -54,16 +54,18 @@ export function measure(message: MessageSignature, values: readonly WireValue[],
     );
   }
   let bytes = HEADER_BYTES;
+  let fds = 0;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as ArgSignature;
     const value = values[i] as WireValue;
     switch (arg.type) {
       case 'int':
-        if (value !== (value as number) >> 0) throw bad(subject, message, arg, `must be a 32-bit integer, got ${show(value)}`);
+        if (typeof value !== 'number' || value !== value >> 0)
+          throw bad(subject, message, arg, `must be a 32-bit integer, got ${show(value)}`);
         bytes += 4;
         break;
       case 'uint':
-        if (value !== (value as number) >>> 0)
+        if (typeof value !== 'number' || value !== value >>> 0)
           throw bad(subject, message, arg, `must be an integer from 0 to 4294967295, got ${show(value)}`);
         bytes += 4;
         break;
@@ -73,17 +75,17 @@ export function measure(message: MessageSignature, values: readonly WireValue[],
         bytes += 4;
         break;
       case 'object':
-        if (value !== (value as number) >>> 0) throw bad(subject, message, arg, `must be an object, got ${show(value)}`);
+        if (typeof value !== 'number' || value !== value >>> 0)
+          throw bad(subject, message, arg, `must be an object, got ${show(value)}`);
         if (value === 0 && arg.nullable !== true) throw nullNotAllowed(subject, message, arg);
         bytes += 4;
         break;
       case 'new_id':
         if (arg.interface === undefined) {
-          if (typeof value !== 'object' || value === null || !('version' in value))
-            throw bad(subject, message, arg, 'must name interface, version and id');
+          if (!isUntypedNewId(value)) throw bad(subject, message, arg, 'must name interface, version and id');
           bytes += 12 + stringBytes(value.interface);
         } else {
-          if (value !== (value as number) >>> 0 || value === 0) throw bad(subject, message, arg, `must be an id, got ${show(value)}`);
+          if (!isId(value)) throw bad(subject, message, arg, `must be an id, got ${show(value)}`);
           bytes += 4;
         }
         break;
@@ -97,16 +99,38 @@ export function measure(message: MessageSignature, values: readonly WireValue[],
         bytes += 4 + stringBytes(value);
         break;
       case 'array':
-        if (!(value instanceof Uint8Array)) throw bad(subject, message, arg, `must be a Uint8Array, got ${show(value)}`);
+        if (!(value instanceof Uint8Array))
+          throw bad(subject, message, arg, `must be a Uint8Array, got ${show(value)}`);
         bytes += 4 + padded(value.length);
         break;
       case 'fd':
         if (!(value instanceof OwnedFd) || !value.owned)
           throw bad(subject, message, arg, `must be an open file descriptor, got ${show(value)}`);
+        // Each is closed when it has left, so it can leave only once.
+        if (fds > 0 && values.indexOf(value) < i)
+          throw bad(subject, message, arg, 'was already given as another argument');
+        fds++;
         break;
     }
   }
+  if (fds > MAX_FDS_PER_SEND) {
+    throw new WaylandError(
+      'ERR_WL_MESSAGE_TOO_LARGE',
+      `${subject}.${message.name}: ${fds} file descriptors in one message, at most ${MAX_FDS_PER_SEND} can be sent at once`,
+    );
+  }
   return bytes;
+}
+
+function isId(value: unknown): value is number {
+  return typeof value === 'number' && value === value >>> 0 && value !== 0;
+}
+
+function isUntypedNewId(value: WireValue): value is UntypedNewId {
+  if (typeof value !== 'object' || value === null || !('version' in value)) return false;
+  return (
+    typeof value.interface === 'string' && !value.interface.includes('\0') && isId(value.version) && isId(value.id)
+  );
 }
 
 function nullNotAllowed(subject: Subject, message: MessageSignature, arg: ArgSignature): WaylandError {
@@ -114,13 +138,18 @@ function nullNotAllowed(subject: Subject, message: MessageSignature, arg: ArgSig
 }
 
 export interface EncodeOptions {
-  /** The largest message the peer is known to take; default {@link MESSAGE_BYTES_SAFE}. */
+  /** The largest message the peer is known to take, up to {@link MESSAGE_BYTES_LIMIT}; default {@link MESSAGE_BYTES_SAFE}. */
   readonly maxBytes?: number;
-  /** Fds stay open after they were sent, for the journal. */
+  /** Fds stay their owner's and open after they were sent, for the journal. */
   readonly keepFds?: boolean;
 }
 
-/** Checks a message, and only then writes it into the outbox. What throws has written nothing. */
+/**
+ * Checks a message, and only then writes it into the outbox. What throws has written nothing. Fds go
+ * over to the outbox, so that nobody can close or take one before it has left.
+ * @returns the values as they were written, with the fds that the outbox owns
+ * @throws ERR_WL_ARGUMENT, ERR_WL_NULL_ARGUMENT, ERR_WL_MESSAGE_TOO_LARGE
+ */
 export function encodeMessage(
   out: Outbox,
   object: number,
@@ -129,9 +158,10 @@ export function encodeMessage(
   values: readonly WireValue[],
   subject: Subject,
   options: EncodeOptions = {},
-): void {
+): readonly WireValue[] {
   const bytes = measure(message, values, subject);
-  const most = options.maxBytes ?? MESSAGE_BYTES_SAFE;
+  // The size field has 16 bits: beyond it a message would turn into another.
+  const most = Math.min(options.maxBytes ?? MESSAGE_BYTES_SAFE, MESSAGE_BYTES_LIMIT);
   if (bytes > most) {
     throw new WaylandError(
       'ERR_WL_MESSAGE_TOO_LARGE',
@@ -141,6 +171,7 @@ export function encodeMessage(
   const segment = out.reserve(bytes);
   const { words } = segment;
   let at = segment.length >> 2;
+  let written = values;
   words[at++] = object;
   words[at++] = (bytes << 16) | opcode;
   for (let i = 0; i < values.length; i++) {
@@ -176,12 +207,17 @@ export function encodeMessage(
         at = end;
         break;
       }
-      case 'fd':
-        segment.fds.push({ at: segment.length, fd: value as OwnedFd, kept: options.keepFds === true });
+      case 'fd': {
+        const kept = options.keepFds === true;
+        const fd = kept ? (value as OwnedFd).retain() : new OwnedFd((value as OwnedFd).take());
+        segment.fds.push({ at: segment.length, fd, kept });
+        if (!kept) written = written.with(i, fd);
         break;
+      }
     }
   }
   out.commit(segment, bytes);
+  return written;
 }
 
 function writeString(segment: { bytes: Uint8Array; words: Int32Array }, at: number, value: string | null): number {
@@ -217,7 +253,12 @@ export interface FdSource {
  * Reads a message's arguments. Fds are owned by whoever gets the values.
  * @throws ERR_WL_MALFORMED, ERR_WL_FD_MISSING; fds that were read until then are closed
  */
-export function decodeMessage(from: MessageBytes, message: MessageSignature, fds: FdSource, subject: Subject): WireValue[] {
+export function decodeMessage(
+  from: MessageBytes,
+  message: MessageSignature,
+  fds: FdSource,
+  subject: Subject,
+): WireValue[] {
   const values: WireValue[] = [];
   try {
     const reader = new ArgReader(from, message, subject);
@@ -259,7 +300,10 @@ function readArg(reader: ArgReader, arg: ArgSignature, fds: FdSource): WireValue
     case 'fd': {
       const fd = fds.shift();
       if (fd === undefined) {
-        throw new WaylandError('ERR_WL_FD_MISSING', `${reader.name}: the file descriptor for ${arg.name} did not arrive`);
+        throw new WaylandError(
+          'ERR_WL_FD_MISSING',
+          `${reader.name}: the file descriptor for ${arg.name} did not arrive`,
+        );
       }
       return fd;
     }
@@ -320,7 +364,8 @@ class ArgReader {
   #skip(arg: ArgSignature, length: number): number {
     const start = this.#at;
     // Compared as numbers, not as 32-bit words: a length of 2^32-1 must not wrap.
-    if (length > this.#from.end - start || padded(length) > this.#from.end - start) throw this.malformed(arg, 'is cut off');
+    if (length > this.#from.end - start || padded(length) > this.#from.end - start)
+      throw this.malformed(arg, 'is cut off');
     this.#at = start + padded(length);
     return start;
   }

@@ -22,7 +22,9 @@ export function formatMessage(
       case 'string':
         return value === null ? 'nil' : `"${value as string}"`;
       case 'object':
-        return value === 0 || value === null ? 'nil' : `${interfaceOf(value as number) ?? '[unknown]'}@${value as number}`;
+        return value === 0 || value === null
+          ? 'nil'
+          : `${interfaceOf(value as number) ?? '[unknown]'}@${value as number}`;
       case 'new_id': {
         if (typeof value === 'number') return `new id ${arg.interface ?? '[unknown]'}@${value}`;
         const made = value as UntypedNewId;

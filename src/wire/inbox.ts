@@ -6,7 +6,7 @@ import { OwnedFd } from './owned-fd.js';
 
 const INBOX_BYTES = 128 * 1024;
 
-/** A message whose arguments are still bytes. Valid until the next {@link Inbox.next}. */
+/** A message whose arguments are still bytes. Valid until more is received. */
 export interface RawMessage extends MessageBytes {
   readonly object: number;
   readonly opcode: number;
@@ -26,7 +26,10 @@ export class Inbox {
     this.words = new Int32Array(memory);
   }
 
-  /** Where the next bytes go: `bytes[writeStart, bytes.length)`, never empty. */
+  /**
+   * Where the next bytes go: `bytes[writeStart, bytes.length)`. Never empty as long as whole messages are
+   * taken out before more is received: what remains is less than one message, 64 KiB.
+   */
   get writeStart(): number {
     if (this.#start === this.#end) {
       this.#start = 0;

@@ -1,14 +1,17 @@
 /**
  * Messages on their way out: encoded into segments, sent from them in order. A full socket just means
- * that {@link Outbox.next} gives the same bytes again. An fd never leaves later than its message's first
- * byte.
+ * that {@link Outbox.next} gives the same bytes again. An fd leaves with the first byte of its own message,
+ * neither earlier nor later.
  */
 
 import type { OwnedFd } from './owned-fd.js';
-import { type Segment, SegmentPool } from './segment.js';
+import { type Segment, type SegmentFd, SegmentPool } from './segment.js';
 
-/** The most fds that libwayland takes in one sendmsg. */
+/** The most fds that libwayland takes in one sendmsg, and so in one message. */
 export const MAX_FDS_PER_SEND = 28;
+
+/** With less room than this a segment counts as full. */
+const MESSAGE_BYTES_USUAL = 4096;
 
 /** What one sendmsg may carry: `bytes[start, end)` and `fds`. */
 export interface Chunk {
@@ -73,13 +76,13 @@ export class Outbox {
       segment = this.#segments[0];
     }
     if (segment === undefined || this.#sent === segment.length) return undefined;
+    // The kernel ties fds to the first byte of a sendmsg: a chunk ends where the next message with fds begins.
     const fds: OwnedFd[] = [];
     let end = segment.length;
     for (let i = this.#fdsSent; i < segment.fds.length; i++) {
-      const entry = segment.fds[i] as Segment['fds'][number];
-      if (fds.length === MAX_FDS_PER_SEND) {
-        // The message of this fd waits for the next sendmsg, unless it is one with more fds than fit.
-        if (entry.at > this.#sent) end = entry.at;
+      const entry = segment.fds[i] as SegmentFd;
+      if (entry.at > this.#sent) {
+        end = entry.at;
         break;
       }
       fds.push(entry.fd);
@@ -89,21 +92,43 @@ export class Outbox {
 
   /** Tells that the kernel took `bytes` of the chunk that {@link Outbox.next} gave, and so all of its fds. */
   sent(bytes: number, fds: number): void {
-    const segment = this.#segments[0] as Segment;
+    const segment = this.#segments[0];
+    if (segment === undefined) return; // discarded in the meantime
     for (let i = 0; i < fds; i++) {
       const entry = segment.fds[this.#fdsSent++];
-      if (entry !== undefined && !entry.kept) entry.fd.close();
+      entry?.fd.close();
     }
     this.#sent += bytes;
     this.#unsent -= bytes;
-    // A segment that is full, or all that there is, goes back as soon as it is empty.
-    if (this.#sent === segment.length && (this.#segments.length > 1 || segment.room < 4096)) this.#shift(segment);
+    this.#returnEmpty(segment);
+  }
+
+  /**
+   * Treats what is unsent as sent, where nobody will take it: its fds are closed, except those that the
+   * journal keeps. The last segment is written on.
+   */
+  skip(): void {
+    for (let segment = this.#segments[0]; segment !== undefined; segment = this.#segments[0]) {
+      for (const entry of segment.fds.slice(this.#fdsSent)) entry.fd.close();
+      this.#fdsSent = segment.fds.length;
+      this.#sent = segment.length;
+      if (!this.#returnEmpty(segment)) break;
+    }
+    this.#unsent = 0;
+  }
+
+  /** A segment that was sent whole goes back when it is full, sealed, or not the last one. */
+  #returnEmpty(segment: Segment): boolean {
+    if (this.#sent !== segment.length) return false;
+    if (this.#segments.length === 1 && segment.room >= MESSAGE_BYTES_USUAL && !this.#sealed) return false;
+    this.#shift(segment);
+    return true;
   }
 
   /** Drops what is unsent: its fds are closed, except those that the journal keeps. */
   discard(): void {
     for (let segment = this.#segments[0]; segment !== undefined; segment = this.#segments[0]) {
-      for (const entry of segment.fds.slice(this.#fdsSent)) if (!entry.kept) entry.fd.close();
+      for (const entry of segment.fds.slice(this.#fdsSent)) entry.fd.close();
       this.#shift(segment);
     }
     this.#unsent = 0;

@@ -11,6 +11,7 @@ let open = 0;
  */
 export class OwnedFd {
   #fd: number;
+  #holders = 1;
 
   constructor(fd: number) {
     if (!Number.isInteger(fd) || fd < 0) {
@@ -44,9 +45,15 @@ export class OwnedFd {
     return fd;
   }
 
-  /** Closes it unless it was taken. May be called again. */
+  /** One more who calls {@link OwnedFd.close}: the descriptor is closed by the last. */
+  retain(): this {
+    this.#holders++;
+    return this;
+  }
+
+  /** Closes it unless it was taken, or somebody else retains it. May be called again when it is closed. */
   close(): void {
-    if (this.#fd < 0) return;
+    if (this.#fd < 0 || --this.#holders > 0) return;
     const fd = this.take();
     closeSync(fd);
   }

@@ -4,15 +4,19 @@
  * until it is folded; the last one to let go returns it.
  */
 
+import { WaylandError } from '../errors.js';
 import type { OwnedFd } from './owned-fd.js';
 
 export const SEGMENT_BYTES = 64 * 1024;
+
+/** Free segments beyond these are left to the garbage collector: a burst is not kept for ever. */
+const FREE_SEGMENTS_KEPT = 32;
 
 /** An fd that belongs to the message that begins at byte `at`. */
 export interface SegmentFd {
   readonly at: number;
   readonly fd: OwnedFd;
-  /** The journal takes it when it folds; all others are closed once sent. */
+  /** The journal retains it too, and takes it when it folds; the sender closes its share once sent. */
   readonly kept: boolean;
 }
 
@@ -41,11 +45,13 @@ export class Segment {
     this.#holders++;
   }
 
+  /** @throws ERR_WL_STATE when nobody holds it: given back twice, it would be written by two */
   release(): void {
+    if (this.#holders === 0) throw new WaylandError('ERR_WL_STATE', 'a segment was released more often than held');
     if (--this.#holders > 0) return;
     this.length = 0;
     this.fds.length = 0;
-    if (this.bytes.length === SEGMENT_BYTES) this.#free.push(this);
+    if (this.bytes.length === SEGMENT_BYTES && this.#free.length < FREE_SEGMENTS_KEPT) this.#free.push(this);
   }
 }
 
