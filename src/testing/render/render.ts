@@ -62,7 +62,7 @@ function hides(scene: Scene, surface: SceneSurface): boolean {
     top === 0 &&
     right === scene.width &&
     bottom === scene.height &&
-    (buffer.kind === 'shm' ? !formatOf(buffer.format).alpha : buffer.rgba[3] >>> 24 === 255)
+    (buffer.kind === 'shm' ? !formatOf(buffer.format).alpha : buffer.rgba[3] === 0xffffffff)
   );
 }
 
@@ -91,8 +91,8 @@ function draw(target: Target, scene: Scene, surface: SceneSurface, sampling: Sam
         rows: lookUp(alongY, top, bottom, height, width, filter),
       };
   if (buffer.kind === 'solid') {
-    const [r, g, b, a] = buffer.rgba;
-    const pixel = ((a >>> 24) << 24) | ((b >>> 24) << 16) | ((g >>> 24) << 8) | (r >>> 24);
+    const [r, g, b, a] = buffer.rgba.map((value) => Math.floor(value / (0xffffffff / 255))) as typeof buffer.rgba;
+    const pixel = (a << 24) | (b << 16) | (g << 8) | r;
     paint(target, left, top, Uint32Array.of(pixel), grid);
     return;
   }

@@ -156,12 +156,12 @@ describe('alpha', () => {
     expect([...image.data]).toEqual([9, 8, 7, 255, 9, 8, 7, 255]);
   });
 
-  test('of a solid buffer takes the upper 8 of its 32 bits and fills the viewport', () => {
+  test('of a solid buffer is rounded down and fills the viewport', () => {
     const half = 0x80000000;
-    const buffer: BufferImage = { kind: 'solid', rgba: [half, 0, 0xffffffff / 4, half], width: 1, height: 1 };
+    const buffer: BufferImage = { kind: 'solid', rgba: [half, 0, 0x40000000, half], width: 1, height: 1 };
     const surface = surfaceOf(buffer, { destination: { width: 2, height: 2 }, x: 1 });
     const image = render({ ...sceneOf({ width: 3, height: 2 }, [surface]), background: [0, 255, 0, 255] });
-    expect([...image.data.subarray(0, 12)]).toEqual([0, 255, 0, 255, 128, 127, 63, 255, 128, 127, 63, 255]);
+    expect([...image.data.subarray(0, 12)]).toEqual([0, 255, 0, 255, 127, 128, 63, 255, 127, 128, 63, 255]);
   });
 });
 

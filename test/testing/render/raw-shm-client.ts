@@ -1,6 +1,7 @@
 // The least client that can show shm buffers: requests by name over `wire` and `sys`, and blocking waits. It owns one
 // connection and the ids on it; nothing of the library's client is in it, so it can judge a compositor before that exists.
 
+import { wp_single_pixel_buffer_manager_v1 } from '../../../src/protocol/generated/single-pixel-buffer-v1.js';
 import { wp_viewport, wp_viewporter } from '../../../src/protocol/generated/viewporter.js';
 import {
   wl_buffer,
@@ -45,6 +46,8 @@ export class RawShmClient implements Disposable {
   readonly shm: Made;
   readonly viewporter: Made;
   readonly wmBase: Made;
+  /** Older compositors have none. */
+  readonly singlePixels: Made | undefined;
 
   /** `path`: the compositor's socket, absolute. */
   constructor(path: string) {
@@ -62,6 +65,8 @@ export class RawShmClient implements Disposable {
     this.shm = this.#bind(wl_shm, 1, (_, [code]) => this.formats.add(code as number));
     this.viewporter = this.#bind(wp_viewporter, 1);
     this.wmBase = this.#bind(xdg_wm_base, 1, (_, [serial]) => this.send(this.wmBase, 'pong', serial as number));
+    if (this.#globals.has(wp_single_pixel_buffer_manager_v1.name))
+      this.singlePixels = this.#bind(wp_single_pixel_buffer_manager_v1, 1);
     this.roundtrip();
   }
 
@@ -145,13 +150,7 @@ export class RawShmClient implements Disposable {
   /** Attaches content with its transform, scale and viewport, and commits. */
   show(surface: Made, content: SceneSurface): void {
     const { buffer, bufferScale, bufferTransform, source, destination } = content;
-    if (buffer.kind !== 'shm') throw new Error('this client has no single-pixel buffers');
-    const memory = createMemfd('raw-shm-client', buffer.stride * buffer.height);
-    new Uint8Array(mapShared(memory.fd, buffer.stride * buffer.height)).set(buffer.bytes);
-    // the outbox closes the fd when it is sent
-    const pool = this.make(wl_shm_pool, this.shm, 'create_pool', memory, buffer.stride * buffer.height);
-    const { width, height, stride, format } = buffer;
-    const made = this.make(wl_buffer, pool, 'create_buffer', 0, width, height, stride, format);
+    const made = this.#buffer(buffer);
     this.send(surface, 'set_buffer_transform', bufferTransform);
     this.send(surface, 'set_buffer_scale', bufferScale);
     if (source || destination) {
@@ -162,6 +161,19 @@ export class RawShmClient implements Disposable {
     this.send(surface, 'attach', made.id, 0, 0);
     this.send(surface, 'damage', 0, 0, 0x7fffffff, 0x7fffffff);
     this.send(surface, 'commit');
+  }
+
+  #buffer(image: SceneSurface['buffer']): Made {
+    if (image.kind === 'solid') {
+      if (!this.singlePixels) throw new Error('the compositor has no single-pixel buffers');
+      return this.make(wl_buffer, this.singlePixels, 'create_u32_rgba_buffer', ...image.rgba);
+    }
+    const { width, height, stride, format } = image;
+    const memory = createMemfd('raw-shm-client', stride * height);
+    new Uint8Array(mapShared(memory.fd, stride * height)).set(image.bytes);
+    // the outbox closes the fd when it is sent
+    const pool = this.make(wl_shm_pool, this.shm, 'create_pool', memory, stride * height);
+    return this.make(wl_buffer, pool, 'create_buffer', 0, width, height, stride, format);
   }
 
   /** Asks for a frame callback with a last commit, and waits for it: all that was committed is on the screen. */

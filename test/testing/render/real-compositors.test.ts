@@ -134,4 +134,32 @@ describeEachPeer('our picture is theirs', (peer) => {
     const { theirs, ours } = await shownByBoth(peer, screen, client, all, Math.ceil(drawn.length / 8));
     expect(differences(theirs, ours, all, 1)).toEqual([]);
   });
+
+  test('single-pixel buffers, where it has them', async () => {
+    await using screen = await peer.start({ width: 800, height: 600 });
+    using client = new RawShmClient(screen.socket);
+    const full = 0xffffffff;
+    const colours: [number, number, number, number][] = [
+      [full, 0, 0, full],
+      [0, 0x80000000, 0, 0x80000000],
+      [0x12345678, 0x3fffffff, 0x7f7f7f7f, 0xabcdef01],
+      [0, 0x01000000, 0x00ffffff, 0x7fffffff],
+      [0, 0, 0, 0],
+    ];
+    const all = colours.map(
+      (rgba, i): Cell => ({
+        title: rgba.map((value) => value.toString(16)).join(' '),
+        buffer: { kind: 'solid', rgba, width: 1, height: 1 },
+        bufferScale: 1,
+        bufferTransform: 0,
+        destination: { width: 30, height: 20 },
+        x: 2 + i * cellSize,
+        y: 2,
+      }),
+    );
+    const here = client.singlePixels ? all : [];
+    expect(here.length > 0).toBe(peer.name === 'weston-16' || peer.name === 'sway-1.12');
+    const { theirs, ours } = await shownByBoth(peer, screen, client, here, 1);
+    expect(differences(theirs, ours, here, 1)).toEqual([]);
+  });
 });
