@@ -33,6 +33,8 @@ export function foldRecord(state: State, record: LogRecord): void {
       if (object === undefined) return;
       if (record.key !== undefined) object.key = record.key;
       if (record.sensitive !== undefined) object.sensitive = record.sensitive;
+      const surface = state.surfaces.get(record.target);
+      if (record.asked !== undefined && surface !== undefined) surface.asked = record.asked;
     }
   }
 }

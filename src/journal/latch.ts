@@ -118,6 +118,7 @@ function dropLatched(state: State, surface: SurfaceState, object: ObjectState): 
 
 /** The role object of a surface, if it has one that lives. */
 export function roleObjectOf(state: State, surface: SurfaceState): ObjectState | undefined {
+  if (surface.role === 'wl_subsurface') return state.objects.get(surface.subsurface);
   return latchedOn(state, surface).find((object) => !object.dead && object.interface.name === surface.role);
 }
 
@@ -127,7 +128,7 @@ export function roleObjectOf(state: State, surface: SurfaceState): ObjectState |
  */
 function mapOrUnmap(state: State, surface: SurfaceState, hadContent: boolean): void {
   const role = roleObjectOf(state, surface);
-  if (role === undefined) return;
+  if (role === undefined || surface.role === 'wl_subsurface') return;
   if (state.contentOf(surface.handle) !== 0) return;
   if (!hadContent) {
     surface.asked = true;

@@ -4,6 +4,7 @@
  */
 
 import { childrenOf, roleObjectOf } from './latch.js';
+import { defaultStack, inOrder, placements } from './order.js';
 import { opcodeOf, Planner } from './planner.js';
 import { bufferIn, type Entry, type Layer, type ObjectState, type State, type SurfaceState } from './state.js';
 import type { Plan, Wave } from './step.js';
@@ -203,7 +204,7 @@ class Replay {
   }
 
   #sayCommitted(surface: SurfaceState, role: ObjectState | undefined): void {
-    this.#stack(surface.stack, defaultStack(this.#state, surface));
+    this.#stack(surface, surface.stack, defaultStack(this.#state, surface));
     for (const object of this.#latched(surface)) {
       if (role !== undefined && object === role && isXdg(role)) continue; // said with the initial commit
       for (const [key, entry] of inOrder(object.committed)) {
@@ -228,9 +229,11 @@ class Replay {
       ref = this.#planner.refOf(buffer.handle);
     } else if (pool?.interface.name === 'wl_shm_pool') {
       const made = this.#planner.temporary(buffer.interface, buffer.version);
-      this.#planner.push({ kind: 'copy', buffer: buffer.handle, make: made });
-      this.#planner.refOf(pool.origin.target);
-      ref = made.ref;
+      const shm = this.#planner.refOf(pool.origin.target);
+      if (shm !== undefined) {
+        this.#planner.push({ kind: 'copy', shm, buffer: buffer.handle, make: made });
+        ref = made.ref;
+      }
     } else {
       const message = pool?.interface.requests[buffer.origin.opcode];
       const maker = pool === undefined ? undefined : this.#planner.refOf(pool.handle);
@@ -251,19 +254,13 @@ class Replay {
   }
 
   /** Brings the subsurfaces of a parent from the order `from` to the order `to`. */
-  #stack(to: readonly number[], from: readonly number[]): void {
-    if (to.length === from.length && to.every((handle, i) => handle === from[i])) return;
-    const parent = from[0] as number;
-    const middle = to.indexOf(parent);
-    for (let i = middle + 1; i < to.length; i++) this.#place('place_above', to[i] as number, to[i - 1] as number);
-    for (let i = middle - 1; i >= 0; i--) this.#place('place_below', to[i] as number, to[i + 1] as number);
-  }
-
-  #place(request: 'place_above' | 'place_below', child: number, sibling: number): void {
-    const subsurface = this.#state.object(this.#state.surfaces.get(child)?.subsurface ?? 0);
-    const ref = this.#planner.refOf(sibling);
-    if (subsurface === undefined || ref === undefined) return;
-    this.#planner.say(this.#planner.refOf(subsurface.handle) as number, opcodeOf(subsurface, request), [ref]);
+  #stack(parent: SurfaceState, to: readonly number[], from: readonly number[]): void {
+    for (const { request, child, sibling } of placements(parent.handle, from, to)) {
+      const subsurface = this.#state.object(this.#state.surfaces.get(child)?.subsurface ?? 0);
+      const ref = this.#planner.refOf(sibling);
+      if (subsurface === undefined || ref === undefined) continue;
+      this.#planner.say(this.#planner.refOf(subsurface.handle) as number, opcodeOf(subsurface, request), [ref]);
+    }
   }
 
   #makeRole(surface: SurfaceState): void {
@@ -289,12 +286,12 @@ class Replay {
       for (const surface of this.#withDescendants(root)) {
         const role = roleObjectOf(this.#state, surface);
         if (surface.cached) {
-          if (surface.cachedStack !== undefined) this.#stack(surface.cachedStack, surface.stack);
+          if (surface.cachedStack !== undefined) this.#stack(surface, surface.cachedStack, surface.stack);
           for (const object of this.#latched(surface)) this.#sayLayer(object, object.cached, role);
           this.#commit(surface);
         }
         const before = surface.cachedStack ?? surface.stack;
-        if (surface.pendingStack !== undefined) this.#stack(surface.pendingStack, before);
+        if (surface.pendingStack !== undefined) this.#stack(surface, surface.pendingStack, before);
         for (const object of this.#latched(surface)) this.#sayLayer(object, object.pending, role);
       }
     }
@@ -352,17 +349,4 @@ function isXdg(role: ObjectState): boolean {
 
 function isRole(object: ObjectState): boolean {
   return isXdg(object) || object.interface.name === 'wl_subsurface';
-}
-
-/** The order in which a parent has its subsurfaces when nobody placed any: itself, then as made. */
-function defaultStack(state: State, surface: SurfaceState): number[] {
-  const children = surface.stack.filter((handle) => handle !== surface.handle);
-  const made = (handle: number): number => state.surfaces.get(handle)?.subsurface ?? 0;
-  return [surface.handle, ...children.sort((a, b) => made(a) - made(b))];
-}
-
-/** Entries in the order of their opcodes, so that equal states give equal plans. */
-function inOrder(layer: Layer): [string, Entry][] {
-  const all = [...layer].flatMap(([key, entries]) => entries.map((entry): [string, Entry] => [key, entry]));
-  return all.sort(([, a], [, b]) => a.opcode - b.opcode);
 }

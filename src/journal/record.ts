@@ -46,12 +46,14 @@ export interface GoneRecord {
   readonly target: number;
 }
 
-/** The app gave an object a name of its own, or took its state out of all files. */
+/** What no message says: a name that the app gave, what stays out of files, a role that was unmapped. */
 export interface NoteRecord {
   readonly kind: 'note';
   readonly target: number;
   readonly key?: string;
   readonly sensitive?: boolean;
+  /** Whether the commit that asks for the first configure counts as sent. */
+  readonly asked?: boolean;
 }
 
 export type LogRecord = RequestRecord | EventRecord | MadeRecord | GoneRecord | NoteRecord;

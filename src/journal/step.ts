@@ -19,7 +19,7 @@ export type Step =
   /** Say a request; objects among the arguments are refs. */
   | { readonly kind: 'say'; readonly target: Ref; readonly opcode: number; readonly args: readonly LogArg[]; readonly make?: Made }
   /** Make a buffer of the engine's own with the pixels of one that the app considers free. */
-  | { readonly kind: 'copy'; readonly buffer: number; readonly make: Made }
+  | { readonly kind: 'copy'; readonly shm: Ref; readonly buffer: number; readonly make: Made }
   /** Answer the configure that was waited for. */
   | { readonly kind: 'acknowledge'; readonly xdgSurface: number }
   /** Before a toplevel's content is committed: does it suit the configure? */

@@ -130,6 +130,8 @@ export class Tail {
         this.#ids.set(untyped?.id ?? (value as number), made);
         return born.handle;
       }
+      // An fd that is not kept belongs to its sender alone.
+      if (arg.type === 'fd') return fds.kept.has(value as OwnedFd) ? (value as OwnedFd) : null;
       return value as LogArg;
     });
     return { kind: 'request', target: target.handle, opcode, args, ...(made && { made }) };
@@ -150,6 +152,7 @@ export class Tail {
 /** The fds of a segment's messages; those that were not kept are gone, which decoding must not mind. */
 class SegmentFds {
   readonly #segment: Segment;
+  readonly kept = new Set<OwnedFd>();
   #next: number;
   #at = 0;
 
@@ -167,6 +170,7 @@ class SegmentFds {
     const entry: SegmentFd | undefined = this.#segment.fds[this.#next];
     if (entry === undefined || entry.at !== this.#at) return undefined;
     this.#next++;
+    if (entry.kept) this.kept.add(entry.fd);
     return entry.fd;
   }
 }
