@@ -1,5 +1,5 @@
 // What `npm run build` makes of `src`: ESM and CJS, each with its own types. The script deletes `dist` before it
-// (tsup's own `clean` would race between the two configurations below).
+// (tsup's own `clean` would race between the two builds below).
 import { readdirSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
@@ -10,25 +10,26 @@ const protocols = Object.fromEntries(
     .map((file) => [`protocols/${file.slice(0, -'.ts'.length)}`, `src/protocol/generated/${file}`]),
 );
 
+/** What package.json exports. */
+const entry = {
+  index: 'src/index.ts',
+  scanner: 'src/scanner/index.ts',
+  testing: 'src/testing/index.ts',
+  ...protocols,
+};
+
 const common: Options = {
   target: 'es2022', // `using` becomes helpers: Node 20 and 22 can't parse it
   platform: 'node',
   outDir: 'dist',
-  sourcemap: false,
+  splitting: true, // a class that two entries share stands in one chunk: it must not be two classes
+  dts: { entry },
   // Optional for the app, so never part of the bundle. (shm-typed-array's binary would be copied along.)
   external: ['shm-typed-array', '@napi-rs/canvas'],
 };
 
 export default defineConfig([
-  {
-    ...common,
-    entry: {
-      index: 'src/index.ts',
-      scanner: 'src/scanner/index.ts',
-      ...protocols,
-    },
-    format: ['esm', 'cjs'],
-    splitting: true, // a class that two entries share stands in one chunk: it must not be two classes
-    dts: true,
-  },
+  // The command is ESM alone: a top-level await in split CJS builds, and doesn't run.
+  { ...common, format: 'esm', entry: { ...entry, cli: 'src/cli/index.ts' } },
+  { ...common, format: 'cjs', entry },
 ]);

@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+/**
+ * The `resurface` command: one file here for each of its commands, which loads what it needs when it is run.
+ */
+
+import { Command } from 'commander';
+import about from '../../package.json' with { type: 'json' };
+import { failureLine } from './failure.js';
+import { infoCommand } from './info.js';
+import { scanCommand } from './scan.js';
+
+const commands = [infoCommand, scanCommand];
+
+// A reader that has seen enough (`resurface info | head -1`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+const program = new Command('resurface')
+  .description(about.description)
+  .version(about.version)
+  .showHelpAfterError('(resurface --help tells what there is)');
+for (const command of commands) program.addCommand(command());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`resurface: ${failureLine(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,27 @@
+// The `resurface` command as a shell would run it, from the sources.
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { cleanEnvironment } from '../peers/running.js';
+
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+const main = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
+const tsx = import.meta.resolve('tsx');
+
+export function resurface(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  return run(process.execPath, ['--import', tsx, main, ...args], env);
+}
+
+/** Any program, in an environment that knows no desktop. */
+export function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const options = { env: { ...cleanEnvironment('/'), ...env }, timeout: 20_000 };
+    execFile(program, [...args], options, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 127, stdout, stderr });
+    });
+  });
+}
