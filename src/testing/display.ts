@@ -70,7 +70,7 @@ const registryRequests: RequestTable<Registry, WaylandRequests['wl_registry']> =
         `invalid version for global ${global.interface} (${name}): have ${global.version}, wanted ${wanted.version}`,
       );
     }
-    global.bind(registry.client, wanted.id, wanted.version);
+    global.bind(registry.client, wanted.id, wanted.version).bound = true;
   },
 };
 

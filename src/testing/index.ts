@@ -2,6 +2,17 @@
 export type { Behaviour } from './behaviour.js';
 export type { ClientConnection, ErrorRecord, RequestRecord } from './client-connection.js';
 export type { CompositorEvents } from './desktop.js';
+export type {
+  BufferDigest,
+  ClientDigest,
+  ContentDigest,
+  PopupDigest,
+  SubsurfaceDigest,
+  SurfaceDigest,
+  ToplevelDigest,
+  UpdateDigest,
+  XdgDigest,
+} from './digest.js';
 export type { Rectangle, Size } from './geometry.js';
 export { BTN_LEFT, type Input, type PressState } from './input.js';
 export type { Output, OutputOptions } from './output.js';

@@ -49,6 +49,8 @@ export abstract class Resource {
   readonly descriptor: InterfaceDescriptor;
   /** False once it was destroyed. */
   alive = true;
+  /** Whether it is a bound global. */
+  bound = false;
 
   constructor(client: ClientConnection, id: number, version: number, descriptor: InterfaceDescriptor) {
     this.client = client;
