@@ -16,6 +16,9 @@ const MSG_CTRUNC = 8;
 const MSG_DONTWAIT = 0x40;
 const MSG_NOSIGNAL = 0x4000;
 const MSG_CMSG_CLOEXEC = 0x40000000;
+const SHUT_RD = 0;
+const SHUT_WR = 1;
+const SHUT_RDWR = 2;
 const EMFILE = 24;
 const SUN_PATH_BYTES = 108;
 
@@ -122,9 +125,9 @@ export function peerPid(fd: number): number {
   return new DataView(credentials.buffer).getInt32(0, true);
 }
 
-/** Ends both directions: the peer sees end of stream. */
-export function shutdownSocket(fd: number): void {
-  libc.shutdown(fd, 2);
+/** Ends one direction or both: when writing has ended, the peer reads end of stream; when reading, its sends fail. */
+export function shutdownSocket(fd: number, what: 'reading' | 'writing' | 'both' = 'both'): void {
+  libc.shutdown(fd, what === 'reading' ? SHUT_RD : what === 'writing' ? SHUT_WR : SHUT_RDWR);
 }
 
 /**
