@@ -1,0 +1,90 @@
+/** How densely the pixels of each output lie: its integer scale. */
+
+import { WlOutput } from '../protocol/generated/wayland.js';
+import type { WaylandProxy } from '../protocol/index.js';
+import type { Session } from '../session/index.js';
+
+/** `[handle, scale]` of each bound wl_output. */
+export type SavedOutputs = readonly (readonly [handle: number, scale: number])[];
+
+/** Version 4 adds names and is the last that is described. */
+const OUTPUT_VERSION = 4;
+
+/**
+ * Binds the outputs at the first question: a compositor that tells each surface its scale
+ * (wl_surface.preferred_buffer_scale) needs none of them.
+ */
+export class OutputScales {
+  readonly #session: Session;
+  readonly #scales = new Map<WlOutput, number>();
+  readonly #changed = new Set<() => void>();
+  #bound = false;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  static adopt(
+    session: Session,
+    saved: SavedOutputs,
+    object: (handle: number) => WaylandProxy | undefined,
+  ): OutputScales {
+    const scales = new OutputScales(session);
+    for (const [handle, scale] of saved) {
+      const output = object(handle) as WlOutput | undefined;
+      if (output !== undefined) scales.#add(output, scale);
+    }
+    if (saved.length > 0) scales.#follow();
+    return scales;
+  }
+
+  /** The scale of an output, 1 while it has not been told. */
+  of(output: WlOutput): number {
+    return this.#scales.get(output) ?? 1;
+  }
+
+  /** The scale that all outputs have; undefined if they differ or there is none. */
+  get common(): number | undefined {
+    const all = new Set(this.#scales.values());
+    return all.size === 1 ? [...all][0] : undefined;
+  }
+
+  /** Calls `changed` at each change of any output, until the returned function is called. */
+  watch(changed: () => void): () => void {
+    this.bind();
+    this.#changed.add(changed);
+    return () => this.#changed.delete(changed);
+  }
+
+  /** Binds what there is, and from now on what comes. */
+  bind(): void {
+    if (this.#bound) return;
+    for (const output of this.#session.bindAll(WlOutput, { max: OUTPUT_VERSION })) this.#add(output, 1);
+    this.#follow();
+  }
+
+  save(): SavedOutputs {
+    return [...this.#scales].filter(([output]) => output.alive).map(([output, scale]) => [output.handle, scale]);
+  }
+
+  #follow(): void {
+    this.#bound = true;
+    this.#session.on('global', ({ global }) => {
+      if (global.interface !== WlOutput.interface.name) return;
+      // Only the new one is missing, and it is announced last; a session binds an interface as a whole.
+      const all = this.#session.bindAll(WlOutput, { max: OUTPUT_VERSION });
+      const added = all.pop();
+      for (const known of all) if (known.version >= WlOutput.since.release) known.release();
+      if (added !== undefined) this.#add(added, 1);
+    });
+  }
+
+  #add(output: WlOutput, scale: number): void {
+    this.#scales.set(output, scale);
+    output.on('scale', ({ factor }) => {
+      if (this.#scales.get(output) === factor) return;
+      this.#scales.set(output, factor);
+      for (const changed of this.#changed) changed();
+    });
+  }
+}

@@ -1,0 +1,135 @@
+/** The windows of each session by key, and their part of a snapshot. */
+
+import { WaylandError } from '../errors.js';
+import type { WaylandProxy } from '../protocol/index.js';
+import type { Session } from '../session/index.js';
+import type { RingSources } from '../shm/index.js';
+import type { OwnedFd } from '../wire/index.js';
+import { type SavedGlobals, WindowGlobals } from './globals.js';
+
+/** What the registry needs of a window. */
+export interface Registered {
+  readonly key: string;
+  readonly sensitive: boolean;
+  /** JSON-able; undefined while it is being made. */
+  save(): unknown;
+  /** The connection ended: what was asked and held before means nothing any more. */
+  disconnected(): void;
+}
+
+/** Makes a window around objects that exist already; undefined when they did not all come back. */
+export type WindowLoader = (
+  session: Session,
+  globals: WindowGlobals,
+  saved: unknown,
+  sources: RingSources,
+) => Registered | undefined;
+
+/** How a room keeps its part of a snapshot. `load` runs once, when there is something to load. */
+export interface SectionHooks {
+  save(): unknown;
+  load(data: unknown, objects: (handle: number) => WaylandProxy | undefined): void;
+}
+
+/** What is asked of a session beyond its globals. */
+export interface SectionHost {
+  section?(name: string, hooks: SectionHooks): void;
+  /** The memory of a restored wl_shm_pool, given away. */
+  poolMemory?(handle: number): OwnedFd | undefined;
+}
+
+interface SavedWindows {
+  readonly globals: SavedGlobals | null;
+  readonly windows: readonly unknown[];
+}
+
+/** Name of the windows' section. */
+const SECTION = 'window';
+
+const registries = new WeakMap<Session, WindowRegistry>();
+
+export class WindowRegistry {
+  readonly #session: Session;
+  readonly #windows = new Map<string, Registered>();
+  /** Keys of windows that are being made. */
+  readonly #reserved = new Set<string>();
+  #globals: WindowGlobals | undefined;
+
+  private constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** The one of a session. The first call registers the section, which loads what a snapshot had. */
+  static of(session: Session, load: WindowLoader): WindowRegistry {
+    let registry = registries.get(session);
+    if (registry === undefined) {
+      registry = new WindowRegistry(session);
+      registries.set(session, registry);
+      registry.#register(load);
+    }
+    return registry;
+  }
+
+  /** The shared globals, bound at the first call. @throws ERR_WL_GLOBAL_MISSING */
+  get globals(): WindowGlobals {
+    this.#globals ??= WindowGlobals.bind(this.#session);
+    return this.#globals;
+  }
+
+  get(key: string): Registered | undefined {
+    return this.#windows.get(key);
+  }
+
+  /** @throws ERR_WL_ARGUMENT when another window has the key */
+  reserve(key: string): void {
+    if (typeof key !== 'string' || key === '') {
+      throw new WaylandError(
+        'ERR_WL_ARGUMENT',
+        `a window's key is a string that is not empty, got ${JSON.stringify(key)}`,
+      );
+    }
+    if (this.#windows.has(key) || this.#reserved.has(key)) {
+      throw new WaylandError('ERR_WL_ARGUMENT', `the session has a window with the key '${key}' already`);
+    }
+    this.#reserved.add(key);
+  }
+
+  enter(window: Registered): void {
+    this.#reserved.delete(window.key);
+    this.#windows.set(window.key, window);
+  }
+
+  leave(key: string): void {
+    this.#reserved.delete(key);
+    this.#windows.delete(key);
+  }
+
+  #register(load: WindowLoader): void {
+    this.#session.on('disconnected', () => {
+      for (const window of this.#windows.values()) window.disconnected();
+    });
+    const host = this.#session as SectionHost; // what a session must have for snapshots
+    host.section?.(SECTION, {
+      save: () => this.#save(),
+      load: (data, objects) => this.#load(data as SavedWindows, objects, load),
+    });
+  }
+
+  #save(): SavedWindows {
+    const windows = [...this.#windows.values()].filter((window) => !window.sensitive).map((window) => window.save());
+    return { globals: this.#globals?.save() ?? null, windows };
+  }
+
+  #load(data: SavedWindows, object: (handle: number) => WaylandProxy | undefined, load: WindowLoader): void {
+    if (data.globals === null) return;
+    const globals = WindowGlobals.adopt(this.#session, data.globals, object);
+    if (globals === undefined) return;
+    this.#globals = globals;
+    const host = this.#session as SectionHost; // what a session must have for snapshots
+    const sources = { object, memory: (handle: number) => host.poolMemory?.(handle) };
+    for (const saved of data.windows) {
+      const window = load(this.#session, globals, saved, sources);
+      if (window !== undefined) this.enter(window);
+    }
+  }
+}
