@@ -8,7 +8,7 @@ import { Selection } from './data-device.js';
 import { contains, intersects, type Rectangle } from './geometry.js';
 import { Globals } from './globals.js';
 import type { Output, OutputResource } from './output.js';
-import { Seat } from './seat.js';
+import { type Capability, Seat } from './seat.js';
 import { Surface } from './surface.js';
 import type { XdgPopup } from './xdg-popup.js';
 import type { XdgSurface } from './xdg-surface.js';
@@ -38,7 +38,7 @@ export class Desktop {
   readonly globals = new Globals();
   readonly outputs: Output[] = [];
   readonly clients: ClientConnection[] = [];
-  readonly seat = new Seat(this);
+  readonly seat: Seat;
   readonly selection = new Selection(this);
   /** Mapped toplevels from bottom to top. */
   readonly windows: XdgToplevel[] = [];
@@ -59,13 +59,17 @@ export class Desktop {
   constructor(
     behaviour: Behaviour,
     events: EventEmitter<CompositorEvents>,
-    waiting: ReadonlySet<() => void>,
-    crash: () => void,
+    options: {
+      readonly waiting: ReadonlySet<() => void>;
+      readonly capabilities: readonly Capability[] | undefined;
+      readonly crash: () => void;
+    },
   ) {
     this.behaviour = behaviour;
     this.events = events;
-    this.#waiting = waiting;
-    this.#crash = crash;
+    this.seat = new Seat(this, options.capabilities);
+    this.#waiting = options.waiting;
+    this.#crash = options.crash;
   }
 
   serial(): number {

@@ -187,8 +187,8 @@ export interface Cursor {
 export class Seat {
   readonly name = 'seat0';
   readonly desktop: Desktop;
-  readonly capabilities = new Set<Capability>(['pointer', 'keyboard', 'touch']);
-  readonly #onceHad = new Set<Capability>(this.capabilities);
+  readonly capabilities: Set<Capability>;
+  readonly #onceHad: Set<Capability>;
   readonly resources = new Set<SeatResource>();
   readonly pointers = new Set<PointerResource>();
   readonly keyboards = new Set<KeyboardResource>();
@@ -204,8 +204,10 @@ export class Seat {
   readonly modifiers = { depressed: 0, locked: 0 };
   readonly #serials = new Map<ClientConnection, number[]>();
 
-  constructor(desktop: Desktop) {
+  constructor(desktop: Desktop, capabilities: readonly Capability[] = ['pointer', 'keyboard', 'touch']) {
     this.desktop = desktop;
+    this.capabilities = new Set(capabilities);
+    this.#onceHad = new Set(capabilities);
   }
 
   get capabilityBits(): number {

@@ -14,6 +14,7 @@ import { Output, type OutputOptions, OutputResource } from './output.js';
 import { encodePng, type Image, render } from './render/index.js';
 import type { Resource } from './resource.js';
 import { type Rgba, sceneOf } from './scene.js';
+import type { Capability } from './seat.js';
 import { type Address, addressFor, Server } from './server.js';
 import { WmBase } from './xdg-surface.js';
 import type { ToplevelState, XdgToplevel } from './xdg-toplevel.js';
@@ -31,6 +32,8 @@ export interface TestCompositorOptions {
   /** Lower versions of globals by interface; 0 leaves one out. */
   readonly globals?: Readonly<Record<string, number>>;
   readonly behaviour?: Partial<Behaviour>;
+  /** What the seat has at the start; default all three. */
+  readonly capabilities?: readonly Capability[];
   /** Red, green, blue, alpha, each 0 … 255; default a dark grey. */
   readonly background?: Rgba;
 }
@@ -90,7 +93,11 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
 
   #listen(): void {
     const { width = 800, height = 600, scale = 1, outputs = [{ width, height, scale }], globals } = this.#options;
-    const desktop = new Desktop(this.behaviour, this, this.#waiting, () => this.crash());
+    const desktop = new Desktop(this.behaviour, this, {
+      waiting: this.#waiting,
+      capabilities: this.#options.capabilities,
+      crash: () => this.crash(),
+    });
     offerGlobals(desktop, globals);
     this.#desktop = desktop;
     this.#input = new Input(desktop);
@@ -222,11 +229,22 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
     this.#desktop.focus(window.toplevel);
   }
 
-  /** Pings all clients; the serials without an answer are in each `WmBase.pings`. @returns a promise for the answers of all */
-  async ping(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
+  /**
+   * Pings all clients and waits for their answers. With `disconnect`, who hasn't answered when the signal
+   * aborts gets `xdg_wm_base.unresponsive`.
+   * @throws the signal's reason
+   */
+  async ping(options: { readonly signal?: AbortSignal; readonly disconnect?: boolean } = {}): Promise<void> {
     const bases = this.clients.flatMap((client) => client.ofType(WmBase));
     for (const base of bases) base.ping();
-    await this.until(() => bases.every((base) => base.pings.size === 0 || !base.alive), options);
+    try {
+      await this.until(() => bases.every((base) => base.pings.size === 0 || !base.alive), options);
+    } catch (error) {
+      if (options.disconnect === true && options.signal?.aborted === true) {
+        for (const base of bases) base.disconnectUnresponsive();
+      }
+      throw error;
+    }
   }
 
   /** Sends `wl_display.error` about an object of a client, by default its display, and disconnects it. */

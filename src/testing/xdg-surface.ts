@@ -52,6 +52,11 @@ export class WmBase extends Resource {
     this.send('ping', serial);
     return serial;
   }
+
+  disconnectUnresponsive(): void {
+    if (this.pings.size === 0 || !this.alive) return;
+    this.client.postError(this, XdgWmBaseError.unresponsive, `${this.pings.size} pings were not answered`);
+  }
 }
 
 const wmBaseRequests: RequestTable<WmBase, XdgShellRequests['xdg_wm_base']> = {

@@ -120,6 +120,12 @@ export class RawClient {
     encodeMessage(this.#outbox, id, opcode, message, values, { toString: () => `object ${id}` });
   }
 
+  object(id: number): RawObject {
+    const found = this.#objects.get(id);
+    if (found === undefined) throw new Error(`no object ${id}`);
+    return found;
+  }
+
   /** Bytes as they are: for what no encoder would write. */
   raw(words: readonly number[]): void {
     const segment = this.#outbox.reserve(words.length * 4);
