@@ -5,11 +5,12 @@
 
 import { Command } from 'commander';
 import about from '../../package.json' with { type: 'json' };
+import { compositorCommand } from './compositor.js';
 import { failureLine } from './failure.js';
 import { infoCommand } from './info.js';
 import { scanCommand } from './scan.js';
 
-const commands = [infoCommand, scanCommand];
+const commands = [compositorCommand, infoCommand, scanCommand];
 
 // A reader that has seen enough (`resurface info | head -1`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
