@@ -1,6 +1,7 @@
 /** Small things that one does to file descriptors: fcntl(2), pipe(2), flock(2). */
 
-import { WaylandError } from '../errors.js';
+import { fstatSync, type Stats } from 'node:fs';
+import { SystemError, WaylandError } from '../errors.js';
 import { OwnedFd } from '../wire/index.js';
 import * as libc from './libc.js';
 
@@ -14,6 +15,7 @@ const O_NONBLOCK = 0o4000;
 const O_CLOEXEC = 0o2000000;
 const LOCK_EX = 2;
 const LOCK_NB = 4;
+const ENOTSOCK = 88;
 const FD_MAX = 0x7fffffff;
 
 function checkedFd(fd: number): number {
@@ -27,10 +29,25 @@ export function duplicate(fd: number): OwnedFd {
   return new OwnedFd(libc.checked(libc.fcntl(fd, F_DUPFD_CLOEXEC, 3), 'fcntl', `duplicating fd ${fd}`));
 }
 
-/** For an inherited socket: non-blocking, and not inherited any further. @throws ERR_WL_ARGUMENT, ERR_WL_SYSCALL: EBADF */
+function statOf(fd: number): Stats | undefined {
+  try {
+    return fstatSync(fd);
+  } catch {
+    return undefined; // EBADF
+  }
+}
+
+/** Whether libuv can poll it: a file or a closed fd would end the process there. */
+export function isPollable(fd: number): boolean {
+  const stat = statOf(fd);
+  return stat !== undefined && (stat.isSocket() || stat.isFIFO());
+}
+
+/** For an inherited socket: non-blocking, and not inherited any further. @throws ERR_WL_ARGUMENT, ERR_WL_SYSCALL: EBADF, ENOTSOCK */
 export function adopt(fd: number): OwnedFd {
   checkedFd(fd);
   const doing = `taking over fd ${fd}`;
+  if (statOf(fd)?.isSocket() === false) throw new SystemError('fstat', ENOTSOCK, 'ENOTSOCK', doing);
   libc.checked(libc.fcntl(fd, F_SETFD, libc.checked(libc.fcntl(fd, F_GETFD, 0), 'fcntl', doing) | FD_CLOEXEC), 'fcntl');
   libc.checked(libc.fcntl(fd, F_SETFL, libc.checked(libc.fcntl(fd, F_GETFL, 0), 'fcntl', doing) | O_NONBLOCK), 'fcntl');
   return new OwnedFd(fd);

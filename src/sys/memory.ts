@@ -1,7 +1,7 @@
 /** Shared memory: memfd_create(2), file seals, mmap(2), and which parts of a file hold data. */
 
 import { fstatSync } from 'node:fs';
-import { WaylandError } from '../errors.js';
+import { SystemError, WaylandError } from '../errors.js';
 import { OwnedFd } from '../wire/index.js';
 import * as libc from './libc.js';
 
@@ -45,6 +45,15 @@ export function createMemfd(name: string, bytes: number): OwnedFd {
   }
 }
 
+function sizeOf(fd: number): number {
+  try {
+    return fstatSync(fd).size;
+  } catch (error) {
+    const { errno = 0, code = '' } = error as NodeJS.ErrnoException;
+    throw new SystemError('fstat', -errno, code, `mapping fd ${fd}`);
+  }
+}
+
 let mappedBytes = 0;
 let mappings = 0;
 
@@ -62,7 +71,7 @@ const unmapping = new FinalizationRegistry<{ address: number; bytes: number }>((
  */
 export function mapShared(fd: number, bytes: number, access: 'read' | 'write' = 'write'): ArrayBuffer {
   checkedBytes(bytes, 1, 'a mapping');
-  const { size } = fstatSync(fd);
+  const size = sizeOf(fd);
   if (bytes > size) {
     throw new WaylandError(
       'ERR_WL_ARGUMENT',

@@ -1,11 +1,13 @@
 /**
  * A socket in Node's event loop: one `uv_poll` through koffi, with its traps in one place. An
- * unreferenced handle is collected and falls silent; an exception in its callback is swallowed, and no
- * further one comes; on Node 26 microtasks don't run after it. So the callback only schedules a turn of
+ * unreferenced handle is collected and falls silent; an fd that libuv can't poll, or polls already, ends
+ * the process; an exception in its callback is swallowed, and no further one comes; on Node 26 microtasks don't run after it. So the callback only schedules a turn of
  * `setImmediate`, where exceptions are uncaught exceptions and promise continuations run, as anywhere.
  */
 
 import type { node } from 'koffi';
+import { WaylandError } from '../errors.js';
+import { isPollable } from './fd.js';
 import { koffi } from './libc.js';
 
 export interface SocketEvents {
@@ -18,9 +20,11 @@ export interface SocketEvents {
 // koffi's declaration has one argument; what it calls is (status, events).
 type PollCallback = (status: number, events: node.PollEvents | undefined) => void;
 
-const live = new Set<SocketWatch>();
+/** By fd. It keeps the handles from being collected. */
+const live = new Map<number, SocketWatch>();
 
 export class SocketWatch {
+  readonly #fd: number;
   readonly #poll: node.PollHandle;
   readonly #events: SocketEvents;
   #immediate: NodeJS.Immediate | undefined;
@@ -30,10 +34,18 @@ export class SocketWatch {
   #referenced = true;
   #closed = false;
 
+  /**
+   * Watches until {@link SocketWatch.close}, which comes before the fd is closed.
+   * @throws ERR_WL_ARGUMENT for what is no open socket or pipe, ERR_WL_STATE for one that is watched already
+   */
   constructor(fd: number, events: SocketEvents) {
+    if (!isPollable(fd))
+      throw new WaylandError('ERR_WL_ARGUMENT', `fd ${fd} is no open socket, so it can't be waited for`);
+    if (live.has(fd)) throw new WaylandError('ERR_WL_STATE', `fd ${fd} is watched already: one watch for each socket`);
+    this.#fd = fd;
     this.#events = events;
     this.#poll = koffi.node.poll(fd, { readable: true }, this.#wake as unknown as (events: unknown) => void);
-    live.add(this);
+    live.set(fd, this);
   }
 
   /** Asks to be told once when the socket takes bytes again. */
@@ -63,7 +75,7 @@ export class SocketWatch {
     this.#closed = true;
     clearImmediate(this.#immediate);
     this.#poll.close();
-    live.delete(this);
+    live.delete(this.#fd);
   }
 
   #start(): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -259,6 +259,14 @@ describe('sockets that can’t be connected to', () => {
     const error = refusal(() => openAddress({ fd: 9999 }));
     expect(error.code).toBe('ERR_WL_CONNECT');
     expect(errnoOf(error)).toBe('EBADF');
+  });
+
+  test('an inherited fd that is no socket: ENOTSOCK', () => {
+    const file = openSync('/dev/null', 'r');
+    onTestFinished(() => closeSync(file));
+    const error = refusal(() => openAddress({ fd: file }));
+    expect(error.code).toBe('ERR_WL_CONNECT');
+    expect(errnoOf(error)).toBe('ENOTSOCK');
   });
 
   test('a path longer than a socket’s may be', () => {
