@@ -31,6 +31,7 @@ import {
 import { requestValues } from './arguments.js';
 import type { DebugLog } from './debug.js';
 import { emitEvent, eventPayload, uncaught } from './dispatch.js';
+import { closeAll, HeldEvents } from './held.js';
 import { protocolError, RecentRequests } from './protocol-error.js';
 
 /** What a connection tells whoever owns it. */
@@ -42,7 +43,7 @@ export interface ConnectionOwner {
   /** An event arrived for a living object, whose listeners have not run yet. */
   event?(target: WaylandProxy, opcode: number, values: readonly WireValue[]): void;
   /** A compositor-made object appeared. */
-  made?(proxy: WaylandProxy): void;
+  made?(proxy: WaylandProxy, parent: WaylandProxy): void;
   /** The compositor confirmed that an id is free. */
   deleted?(id: number): void;
   /** The connection ended, not by {@link Connection.close}; everything that arrived was delivered before. */
@@ -75,6 +76,7 @@ export class Connection {
   readonly #maxBytes: number;
   #fd: OwnedFd | undefined;
   #watch: SocketWatch | undefined;
+  #held: HeldEvents | undefined;
   #flushScheduled = false;
   #blocked = false;
   #sendFailed: WaylandError | undefined;
@@ -294,7 +296,34 @@ export class Connection {
     return new WaylandError('ERR_WL_CONNECTION_CLOSED', `${how}${torn}`, cause && { cause });
   }
 
-  #dispatch(raw: RawMessage): void {
+  /**
+   * From now on events wait, undecoded, while `peek` sees each as it arrives; for an engine that sets up
+   * this epoch before the app may know of it. Only `wl_display.error` is not held.
+   */
+  hold(peek: (target: WaylandProxy, opcode: number, values: readonly WireValue[]) => void): void {
+    this.#held = new HeldEvents(this.objects, peek);
+  }
+
+  /** Delivers what was held, in order, and from now on everything at once. */
+  release(): void {
+    const held = this.#held?.take() ?? [];
+    this.#held = undefined;
+    for (const { raw, fds } of held) {
+      try {
+        if (this.#fd !== undefined) this.#dispatch(raw, fds);
+      } catch (error) {
+        this.#end(this.#broken(error));
+      } finally {
+        closeAll(fds);
+      }
+    }
+  }
+
+  #dispatch(raw: RawMessage, fds: OwnedFd[] = this.#inbox.fds): void {
+    if (this.#held !== undefined && !this.#held.mustNotWait(raw)) {
+      this.#held.add(raw, this.#inbox.fds);
+      return;
+    }
     const target = this.objects.get(raw.object);
     if (target === undefined) {
       if (this.objects.wasUsed(raw.object)) return; // freed: its fds are unknown, and libwayland drops it too
@@ -310,7 +339,7 @@ export class Connection {
         `${target} has ${target.interface.events.length} events, the compositor sent number ${raw.opcode}`,
       );
     }
-    const values = decodeMessage(raw, message, this.#inbox.fds, target);
+    const values = decodeMessage(raw, message, fds, target);
     try {
       this.#deliver(target, raw.opcode, message, values);
     } finally {
@@ -382,7 +411,7 @@ export class Connection {
     });
     this.objects.adopt(id, proxy);
     proxy.id = id;
-    uncaught(() => this.#owner.made?.(proxy));
+    uncaught(() => this.#owner.made?.(proxy, parent));
     return proxy;
   }
 
@@ -417,6 +446,7 @@ export class Connection {
     this.#watch?.close();
     this.#watch = undefined;
     this.#inbox.close();
+    this.#held?.close();
     this.#blocked = false;
     this.#gone += this.outbox.unsent;
     this.outbox.discard();

@@ -1,5 +1,6 @@
 /** The log, and what it comes to. Pure: never sees a socket or a proxy. */
 export { compact, TEMPORARY_HANDLES } from './compact.js';
+export { type DecodeRecordsOptions, decodeRecords, type EncodeRecordsOptions, encodeRecords } from './encode.js';
 export { fold, foldRecord } from './fold.js';
 export { discardRecord, Journal, type JournalOptions } from './journal.js';
 export { roleObjectOf } from './latch.js';

@@ -27,6 +27,7 @@ export class Journal {
   readonly #history: LogRecord[] | undefined;
   #tail: Tail;
   #recording = true;
+  #paused = false;
   #idle: NodeJS.Immediate | undefined;
 
   /** @param display descriptor of `wl_display`, the object that is there from the start */
@@ -56,6 +57,12 @@ export class Journal {
     this.#recording = value;
   }
 
+  /** While an epoch is set up, what the app does meanwhile must stay apart from the state that is rebuilt. */
+  set paused(value: boolean) {
+    this.#paused = value;
+    if (!value) this.wrote();
+  }
+
   made(handle: number, descriptor: InterfaceDescriptor): void {
     this.#tail.addMade(handle, descriptor);
   }
@@ -72,13 +79,14 @@ export class Journal {
 
   /** Something was added: fold now if it is much, else when there is nothing else to do. */
   wrote(): void {
+    if (this.#paused) return;
     if (this.#tail.bytes > HIGH_WATER_BYTES || this.#tail.marks > HIGH_WATER_MARKS) {
       this.fold();
       return;
     }
     this.#idle ??= setImmediate(() => {
       this.#idle = undefined;
-      this.fold();
+      if (!this.#paused) this.fold();
     }).unref();
   }
 

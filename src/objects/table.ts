@@ -42,6 +42,12 @@ export class ObjectTable<T> {
     this.#server[index] = object;
   }
 
+  /** Puts another object behind an id that is taken. */
+  replace(id: number, object: T): void {
+    if (id >= SERVER_ID_START) this.#server[id - SERVER_ID_START] = object;
+    else this.#client[id - 1] = object;
+  }
+
   get(id: number): T | undefined {
     return id >= SERVER_ID_START ? this.#server[id - SERVER_ID_START] : this.#client[id - 1];
   }

@@ -1,3 +1,14 @@
-/** What outlives connections. */
+/** What outlives connections: sessions, their snapshots, and how they come back. */
+export { connect } from './connect.js';
 export type { BindRange, Global } from './globals.js';
-export { type ConnectOptions, connect, Session, type SessionEvents } from './session.js';
+export type {
+  ConnectOptions,
+  RebuildCause,
+  Rebuilt,
+  ReconnectOptions,
+  RestoreOptions,
+  SessionEvents,
+  SessionOptions,
+} from './options.js';
+export type { SectionHooks } from './sections.js';
+export { Session } from './session.js';

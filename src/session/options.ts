@@ -1,0 +1,70 @@
+/** What an app may ask of a session, and what it is told. */
+
+import type { WaylandError } from '../errors.js';
+import type { Loss } from '../journal/index.js';
+import type { ProxyClass } from '../protocol/index.js';
+import type { Global } from './globals.js';
+
+export interface ReconnectOptions {
+  /** Attempts after a loss, each with the whole address resolved anew; default 10. */
+  readonly retries?: number;
+  /** ms before the first attempt, doubled with each; default 100. */
+  readonly minDelay?: number;
+  /** The longest pause between two attempts, in ms; default 5000. */
+  readonly maxDelay?: number;
+  /**
+   * A compositor that dies twice within this many ms of our replay is left alone
+   * (ERR_WL_REPLAY_POISON); default 5000.
+   */
+  readonly poisonWithin?: number;
+}
+
+export interface SessionOptions {
+  /** Absolute path, name in `XDG_RUNTIME_DIR`, or a connected fd; default: the environment. */
+  readonly socket?: string | number;
+  /** Default: `process.env`. Read anew at each attempt to connect. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** `false`: a broken connection closes the session. */
+  readonly reconnect?: ReconnectOptions | false;
+  /** ms that a compositor has to answer, at each step of setting up a connection; default 5000. */
+  readonly answerWithin?: number;
+  /** Largest message that the compositor is known to take, 4096 to 65532 bytes; default 4096. */
+  readonly maxMessageBytes?: number;
+  /** `full` keeps every request, for debugging; default `live`: memory is bounded by what lives. */
+  readonly retain?: 'live' | 'full';
+}
+
+export interface ConnectOptions extends SessionOptions {
+  /** Gives up the first connection. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RestoreOptions extends ConnectOptions {
+  /** Classes of protocols that the library does not bring along. */
+  readonly protocols?: readonly ProxyClass[];
+}
+
+/** Why objects were rebuilt: the connection broke, the app asked for it, or the process is new. */
+export type RebuildCause = 'reconnect' | 'move' | 'resume' | 'restore';
+
+export interface Rebuilt {
+  /** Number of the connection, from 1. */
+  readonly epoch: number;
+  readonly cause: RebuildCause;
+  /** ms from the first byte to the last wave sent. */
+  readonly duration: number;
+  /** What did not come back. */
+  readonly lost: readonly Loss[];
+  /** What came back otherwise than it was. */
+  readonly degraded: readonly Loss[];
+}
+
+export type SessionEvents = {
+  /** The connection broke, or an attempt to make a new one failed. Attempt 0 is the loss itself. */
+  disconnected: (event: { error: WaylandError; attempt: number }) => void;
+  rebuilt: (event: Rebuilt) => void;
+  /** A global appeared after the connection was set up. */
+  global: (event: { global: Global }) => void;
+  globalRemove: (event: { global: Global }) => void;
+  closed: (event: { error: WaylandError | undefined }) => void;
+};

@@ -1,0 +1,339 @@
+/**
+ * Carries out a plan on a new connection: wave by wave, waiting for configures between them. It makes
+ * stand-ins for the app's objects, which take their ids over when all is done.
+ */
+
+import { readSync } from 'node:fs';
+import type { Connection } from '../client/index.js';
+import { WaylandError } from '../errors.js';
+import type { LogArg, Loss, Made, Plan, Ref, State, Step } from '../journal/index.js';
+import { wp_viewport, wp_viewporter } from '../protocol/generated/viewporter.js';
+import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
+import { createMemfd, mapShared } from '../sys/index.js';
+import { OwnedFd, type WireValue } from '../wire/index.js';
+import { fitContent } from './fit.js';
+import type { Global, GlobalTable } from './globals.js';
+import { StandIn } from './stand-in.js';
+
+/** The last configure of a toplevel in the new epoch. */
+export interface Configure {
+  serial: number;
+  width: number;
+  height: number;
+  /** Numbers of xdg_toplevel.state. */
+  states: readonly number[];
+}
+
+/** Takes back what was done to fit old content, before the app's next commit. */
+export type Unfit = (state: State) => void;
+
+export interface ReplayResult {
+  /** The app's objects by handle, as they stand on the new connection. */
+  readonly made: ReadonlyMap<number, StandIn>;
+  /** Serials that the engine acknowledged, by handle of the xdg_surface. */
+  readonly acknowledged: ReadonlyMap<number, number>;
+  readonly lost: readonly Loss[];
+  readonly degraded: readonly Loss[];
+  /** Buffers of the engine's own, to be destroyed at their release. */
+  readonly buffers: readonly StandIn[];
+  /** Windows that show old content at a new size, by handle of the xdg_surface: what takes that back. */
+  readonly fitted: ReadonlyMap<number, Unfit>;
+}
+
+export class Replay {
+  readonly connection: Connection;
+  readonly state: State;
+  readonly globals: GlobalTable;
+  readonly #refs = new Map<Ref, StandIn>();
+  readonly #handles = new Map<StandIn, number>();
+  readonly #configures = new Map<number, Configure>();
+  readonly #toplevelSizes = new Map<number, Pick<Configure, 'width' | 'height' | 'states'>>();
+  readonly #acknowledged = new Map<number, number>();
+  readonly #buffers: StandIn[] = [];
+  readonly #fitted = new Map<number, Unfit>();
+  readonly #lost: Loss[] = [];
+  readonly #degraded: Loss[] = [];
+  /** Surfaces whose configure never came: nothing may be committed to them. */
+  readonly #unconfigured = new Set<number>();
+  #arrived: (() => void) | undefined;
+
+  constructor(connection: Connection, state: State, globals: GlobalTable, known: ReadonlyMap<number, StandIn>) {
+    this.connection = connection;
+    this.state = state;
+    this.globals = globals;
+    for (const [handle, standIn] of known) this.#enter(handle, standIn);
+  }
+
+  /** Sees every event of the new epoch as it arrives. */
+  readonly peek = (target: WaylandProxy, opcode: number, values: readonly WireValue[]): void => {
+    const handle = this.#handles.get(target as StandIn);
+    if (handle === undefined) return;
+    const event = target.interface.events[opcode]?.name;
+    if (target.interface.name === 'xdg_toplevel' && event === 'configure') {
+      const [width, height, states] = values as [number, number, Uint8Array];
+      const words = new Uint32Array(states.slice().buffer, 0, states.length >> 2);
+      this.#toplevelSizes.set(handle, { width, height, states: [...words] });
+    } else if (target.interface.name === 'xdg_surface' && event === 'configure') {
+      const role = [...this.#toplevelSizes].find(([toplevel]) => this.state.object(toplevel)?.origin.target === handle);
+      this.#configures.set(handle, {
+        serial: values[0] as number,
+        ...(role?.[1] ?? { width: 0, height: 0, states: [] }),
+      });
+      this.#arrived?.();
+    }
+  };
+
+  /**
+   * @param deadline ms that the compositor has for the answers of one wave
+   * @throws when the connection ends meanwhile (through `signal`), or a step can't be said
+   */
+  async execute(plan: Plan, deadline: number, signal: AbortSignal): Promise<ReplayResult> {
+    this.#lost.push(...plan.lost);
+    for (const wave of plan.waves) {
+      for (const step of wave.steps) this.#carryOut(step);
+      this.connection.flush();
+      await this.#configured(wave.configures, deadline, signal);
+    }
+    const made = new Map([...this.#refs].filter(([ref]) => ref > 0));
+    return {
+      made,
+      acknowledged: this.#acknowledged,
+      lost: this.#lost,
+      degraded: this.#degraded,
+      buffers: this.#buffers,
+      fitted: this.#fitted,
+    };
+  }
+
+  #enter(ref: Ref, standIn: StandIn): void {
+    this.#refs.set(ref, standIn);
+    if (ref > 0) this.#handles.set(standIn, ref);
+  }
+
+  #configured(handles: readonly number[], deadline: number, signal: AbortSignal): Promise<void> {
+    const missing = (): number[] => handles.filter((handle) => this.#refs.has(handle) && !this.#configures.has(handle));
+    return new Promise<void>((resolve, reject) => {
+      const settle = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+        this.#arrived = undefined;
+      };
+      const onAbort = (): void => {
+        settle();
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        settle();
+        for (const handle of missing()) this.#neverConfigured(handle, deadline);
+        resolve();
+      }, deadline);
+      if (signal.aborted) return onAbort();
+      signal.addEventListener('abort', onAbort);
+      this.#arrived = () => {
+        if (missing().length > 0) return;
+        settle();
+        resolve();
+      };
+      this.#arrived();
+    });
+  }
+
+  #neverConfigured(handle: number, deadline: number): void {
+    const object = this.state.object(handle);
+    if (object === undefined) return;
+    this.#unconfigured.add(object.surface);
+    this.lose(handle, 'content', `the compositor sent no configure within ${deadline} ms`);
+  }
+
+  lose(handle: number, what: string, why: string): void {
+    this.#lost.push(this.#report(handle, what, why));
+  }
+
+  degrade(handle: number, what: string, why: string): void {
+    this.#degraded.push(this.#report(handle, what, why));
+  }
+
+  #report(handle: number, what: string, why: string): Loss {
+    const object = this.state.object(handle);
+    return { object: `${object?.interface.name ?? 'object'}#${handle}`, handle, key: object?.key, what, why };
+  }
+
+  #carryOut(step: Step): void {
+    switch (step.kind) {
+      case 'bind':
+        this.#bind(step.registry, step.make, step.global);
+        return;
+      case 'say':
+        this.#say(step.target, step.opcode, step.args, step.make);
+        return;
+      case 'copy':
+        this.#copyBuffer(step.shm, step.buffer, step.make);
+        return;
+      case 'acknowledge':
+        this.#acknowledge(step.xdgSurface);
+        return;
+      case 'fit':
+        if (!this.#unconfigured.has(step.surface)) fitContent(this, step.surface);
+    }
+  }
+
+  #bind(registry: Ref, make: Made, identity: { interface: string; ordinal: number }): void {
+    const offered: Global | undefined = this.globals.all(identity.interface)[identity.ordinal];
+    const target = this.#refs.get(registry);
+    if (offered === undefined || target === undefined) {
+      this.lose(make.ref, 'the global', `the compositor does not offer ${identity.interface}${identity.ordinal > 0 ? ` number ${identity.ordinal + 1}` : ''}`);
+      return;
+    }
+    const version = Math.min(make.version, offered.version);
+    if (version < make.version) {
+      this.degrade(make.ref, 'the version', `the compositor offers ${identity.interface} ${version}, it was ${make.version}`);
+    }
+    this.construct(target, 0, [offered.name], { ...make, version }, version);
+  }
+
+  /** Makes an object on the new connection. */
+  construct(target: StandIn, opcode: number, args: readonly RequestArg[], make: Made, version?: number): StandIn {
+    const standIn = this.connection.construct(
+      target,
+      opcode,
+      args,
+      { interface: make.interface },
+      (made) => new StandIn(make.interface, made),
+      version,
+    );
+    this.#enter(make.ref, standIn);
+    return standIn;
+  }
+
+  standIn(ref: Ref): StandIn | undefined {
+    return this.#refs.get(ref);
+  }
+
+  configureOf(xdgSurface: number): Configure | undefined {
+    return this.#configures.get(xdgSurface);
+  }
+
+  /** A viewport of the engine's own for a surface; `undefined` where the compositor has none. */
+  makeViewport(surface: StandIn): StandIn | undefined {
+    const offered = this.globals.all(wp_viewporter.name)[0];
+    const registry = [...this.#refs.values()].find((one) => one.interface.name === 'wl_registry');
+    if (offered === undefined || registry === undefined) return undefined;
+    const viewporter = this.connection.construct(registry, 0, [offered.name], { interface: wp_viewporter }, (version) => new StandIn(wp_viewporter, version), 1);
+    const viewport = this.connection.construct(viewporter, 1, [surface], { interface: wp_viewport }, (version) => new StandIn(wp_viewport, version));
+    this.connection.request(viewporter, 0, []);
+    return viewport;
+  }
+
+  fitted(xdgSurface: number, unfit: Unfit): void {
+    this.#fitted.set(xdgSurface, unfit);
+  }
+
+  #say(ref: Ref, opcode: number, args: readonly LogArg[], make: Made | undefined): void {
+    const target = this.#refs.get(ref);
+    if (target === undefined) {
+      if (make !== undefined) this.#notMade(make, 'what it was made from is not there');
+      return;
+    }
+    const message = target.interface.requests[opcode] as MessageDescriptor;
+    if (this.#isHeldBack(ref, message)) return;
+    if (message.since > target.version) {
+      const why = `the compositor's ${target.interface.name} has version ${target.version}, it exists since ${message.since}`;
+      if (make !== undefined) this.#notMade(make, why);
+      else if (ref > 0) this.degrade(ref, message.name, why);
+      return;
+    }
+    const resolved: RequestArg[] = [];
+    for (let i = 0; i < args.length; i++) {
+      const arg = message.args[i];
+      if (arg?.type === 'new_id') continue;
+      const value = args[i] as LogArg;
+      if (arg?.type === 'object' && value !== 0) {
+        const object = this.#refs.get(value as number);
+        if (object === undefined) {
+          if (make !== undefined) this.#notMade(make, `its ${arg.name} is not there`);
+          else if (ref > 0) this.lose(ref, message.name, `its ${arg.name} is not there`);
+          return;
+        }
+        resolved.push(object);
+      } else {
+        resolved.push(arg?.type === 'object' ? null : value instanceof OwnedFd ? value.fd : (value as RequestArg));
+      }
+    }
+    if (make === undefined) this.connection.request(target, opcode, resolved);
+    else this.construct(target, opcode, resolved, make);
+  }
+
+  /** A surface that was never configured must not be committed: that would be an error. */
+  #isHeldBack(ref: Ref, message: MessageDescriptor): boolean {
+    if (!this.#unconfigured.has(ref)) return false;
+    return message.name === 'attach' || message.name === 'commit';
+  }
+
+  #notMade(make: Made, why: string): void {
+    if (make.ref > 0) this.lose(make.ref, 'the object', why);
+  }
+
+  #acknowledge(xdgSurface: number): void {
+    const target = this.#refs.get(xdgSurface);
+    const configure = this.#configures.get(xdgSurface);
+    if (target === undefined || configure === undefined) return;
+    const opcode = target.interface.requests.findIndex((message) => message.name === 'ack_configure');
+    this.connection.request(target, opcode, [configure.serial]);
+    this.#acknowledged.set(xdgSurface, configure.serial);
+  }
+
+  /** A buffer of the engine's own with the bytes that the app's has now. */
+  #copyBuffer(shm: Ref, buffer: number, make: Made): void {
+    const target = this.#refs.get(shm);
+    const object = this.state.object(buffer);
+    const pool = object && this.state.object(object.origin.target);
+    const fd = pool?.origin.args.find((arg) => arg instanceof OwnedFd);
+    if (target === undefined || object === undefined || !(fd instanceof OwnedFd)) return;
+    const [, offset, width, height, stride, format] = object.origin.args as number[];
+    const bytes = (stride as number) * (height as number);
+    const made = this.makeShmBuffer(target, make, {
+      width: width as number,
+      height: height as number,
+      stride: stride as number,
+      format: format as number,
+      draw: (pixels) => readFully(fd.fd, pixels.subarray(0, bytes), offset as number),
+    });
+    this.#enter(make.ref, made);
+  }
+
+  /** Makes an engine-owned buffer, filled by `draw`; it is destroyed at its release. */
+  makeShmBuffer(
+    shm: StandIn,
+    make: Made,
+    picture: { width: number; height: number; stride: number; format: number; draw: (pixels: Uint8Array) => void },
+  ): StandIn {
+    const { width, height, stride, format, draw } = picture;
+    const bytes = stride * height;
+    const memory = createMemfd('resurface copy', bytes);
+    try {
+      draw(new Uint8Array(mapShared(memory.fd, bytes)));
+      const poolOf = shm.interface.requests.findIndex((message) => message.name === 'create_pool');
+      const poolInterface = this.#interfaceNamed('wl_shm_pool');
+      const pool = this.connection.construct(shm, poolOf, [memory.fd, bytes], { interface: poolInterface }, (version) => new StandIn(poolInterface, version));
+      const buffer = this.connection.construct(pool, 0, [0, width, height, stride, format], { interface: make.interface }, (version) => new StandIn(make.interface, version));
+      this.connection.request(pool, poolInterface.requests.findIndex((message) => message.name === 'destroy'), []);
+      this.#buffers.push(buffer);
+      return buffer;
+    } finally {
+      memory.close();
+    }
+  }
+
+  #interfaceNamed(name: string): Made['interface'] {
+    for (const object of this.state.objects.values()) if (object.interface.name === name) return object.interface;
+    throw new WaylandError('ERR_WL_STATE', `no ${name} is known`);
+  }
+}
+
+function readFully(fd: number, into: Uint8Array, from: number): void {
+  for (let at = 0; at < into.length; ) {
+    const read = readSync(fd, into, at, into.length - at, from + at);
+    if (read === 0) return; // past the end of the file: zero, as a fresh memfd is
+    at += read;
+  }
+}

@@ -1,0 +1,24 @@
+/** Wire objects that a replay makes: each takes the place of an app's object until the epoch is set up. */
+
+import { type InterfaceDescriptor, type RequestSink, WaylandProxy } from '../protocol/index.js';
+
+/** Nobody makes requests through a stand-in but the engine, which has the connection itself. */
+const NO_SINK: RequestSink = {
+  request: () => undefined,
+  construct: () => {
+    throw new Error('a stand-in makes no objects');
+  },
+};
+
+export class StandIn extends WaylandProxy {
+  readonly #descriptor: InterfaceDescriptor;
+
+  constructor(descriptor: InterfaceDescriptor, version: number) {
+    super({ sink: NO_SINK, handle: 0, version });
+    this.#descriptor = descriptor;
+  }
+
+  override get interface(): InterfaceDescriptor {
+    return this.#descriptor;
+  }
+}
