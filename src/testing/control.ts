@@ -160,7 +160,8 @@ function commandsOf(screen: TestCompositor, stop: () => void): Carried {
       return null;
     },
     stop() {
-      stop();
+      // The answer goes first.
+      setImmediate(stop);
       return null;
     },
   };

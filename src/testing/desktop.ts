@@ -40,6 +40,8 @@ export class Desktop {
   readonly clients: ClientConnection[] = [];
   readonly seat: Seat;
   readonly selection = new Selection(this);
+  /** What is marked; only data control reaches it. */
+  readonly primarySelection = new Selection(this);
   /** Mapped toplevels from bottom to top. */
   readonly windows: XdgToplevel[] = [];
   /** All popups in the order of their creation. */

@@ -22,7 +22,7 @@ import { KeyboardResource, PointerResource, TouchResource } from './seat.js';
 import { ShmBuffer, ShmPool } from './shm.js';
 import { SinglePixelBuffer } from './single-pixel-buffer.js';
 import { type RoleName, Surface } from './surface.js';
-import { isEmpty, type Update } from './surface-state.js';
+import type { Update } from './surface-state.js';
 import { XdgPopup } from './xdg-popup.js';
 import { XdgSurface } from './xdg-surface.js';
 import { XdgToplevel } from './xdg-toplevel.js';
@@ -71,6 +71,7 @@ export interface SurfaceDigest {
   readonly subsurfaces?: readonly SubsurfaceDigest[];
   /** Frame callbacks of applied commits that have not fired. */
   readonly frames: number;
+  /** Also an empty commit counts: it holds together what its subsurfaces have cached. */
   readonly cached?: UpdateDigest;
   readonly pending?: UpdateDigest;
   /** Only of an xdg_surface. */
@@ -185,8 +186,7 @@ function indices(stack: readonly Surface[], children: readonly Surface[]): numbe
 const inputOf = (input: Region | 'everything' | undefined): Region | 'everything' =>
   input === undefined || input === 'everything' ? 'everything' : canonical(input);
 
-function updateDigest(update: Update, children: readonly Surface[]): UpdateDigest | undefined {
-  if (isEmpty(update)) return undefined;
+function updateDigest(update: Update, children: readonly Surface[]): UpdateDigest {
   const { attached, content, opaque, input, frames, stack, positions, window, scale, transform, offset } = update;
   const { source, destination } = update;
   const digest = {
@@ -208,8 +208,12 @@ function updateDigest(update: Update, children: readonly Surface[]): UpdateDiges
     minSize: window?.minSize,
     maxSize: window?.maxSize,
   };
-  // An acknowledgement that waits for its commit is about a serial only.
-  return Object.values(digest).every((value) => value === undefined) ? undefined : (digest as UpdateDigest);
+  // An acknowledgement that waits for its commit is left out: it is about a serial only.
+  return digest as UpdateDigest;
+}
+
+function unlessEmpty(digest: UpdateDigest): UpdateDigest | undefined {
+  return Object.values(digest).every((value) => value === undefined) ? undefined : digest;
 }
 
 function surfaceDigest(surface: Surface): SurfaceDigest {
@@ -235,8 +239,8 @@ function surfaceDigest(surface: Surface): SurfaceDigest {
       })),
     }),
     frames: surface.frames.length,
-    cached: updateDigest(surface.cached, children),
-    pending: updateDigest(surface.pending, children),
+    cached: surface.cached && updateDigest(surface.cached, children),
+    pending: unlessEmpty(updateDigest(surface.pending, children)),
     xdg: role instanceof XdgSurface ? xdgDigest(role) : undefined,
   } as SurfaceDigest;
 }

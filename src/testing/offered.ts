@@ -2,6 +2,7 @@
 
 import { WaylandError } from '../errors.js';
 import type { ClientConnection } from './client-connection.js';
+import { DataControlManager } from './data-control.js';
 import { DataDeviceManager } from './data-device.js';
 import { DecorationManager } from './decoration.js';
 import type { Desktop } from './desktop.js';
@@ -36,6 +37,7 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['zxdg_decoration_manager_v1', { version: 2, bind: make(DecorationManager) }],
   ['wl_seat', { version: 9, bind: bindSeat }],
   ['wl_data_device_manager', { version: 3, bind: make(DataDeviceManager) }],
+  ['zwlr_data_control_manager_v1', { version: 2, bind: make(DataControlManager) }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);
 

@@ -54,10 +54,6 @@ export function emptyUpdate(): Update {
   return { frames: [], positions: new Map() };
 }
 
-export function isEmpty(update: Update): boolean {
-  return update.frames.length === 0 && update.positions.size === 0 && Object.keys(update).length === 2;
-}
-
 /** Lays a later update over an earlier one that was not applied; content that never showed is let go. */
 export function merge(earlier: Update, later: Update): Update {
   if (later.content !== undefined) earlier.content?.use.end();

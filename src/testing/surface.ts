@@ -7,7 +7,7 @@ import { type Rectangle, type Region, type Size, union } from './geometry.js';
 import type { Output } from './output.js';
 import type { RegionResource } from './region.js';
 import { Callback, RequestError, type RequestTable, Resource } from './resource.js';
-import { contentSize, emptyUpdate, isEmpty, merge, type SurfaceState, type Update } from './surface-state.js';
+import { contentSize, emptyUpdate, merge, type SurfaceState, type Update } from './surface-state.js';
 import type { Viewport } from './viewporter.js';
 
 export type RoleName = 'xdg_toplevel' | 'xdg_popup' | 'wl_subsurface' | 'cursor' | 'dnd_icon';
@@ -36,7 +36,7 @@ export class Surface extends Resource {
   readonly state: SurfaceState;
   pending: Update = emptyUpdate();
   /** Committed, waiting for the parent's state to be applied. */
-  cached: Update = emptyUpdate();
+  cached: Update | undefined;
   /** Order of the subsurfaces with what the next commit changes. */
   pendingStack: Surface[];
   /** Frame callbacks of applied commits. */
@@ -127,11 +127,11 @@ export class Surface extends Resource {
       committed.content = attached === null ? null : { image: attached.capture(), use: attached.use() };
     }
     if (this.synchronized) {
-      this.cached = merge(this.cached, committed);
+      this.cached = this.cached === undefined ? committed : merge(this.cached, committed);
     } else {
       const waiting = this.cached;
-      this.cached = emptyUpdate();
-      this.#apply(merge(waiting, committed));
+      this.cached = undefined;
+      this.#apply(waiting === undefined ? committed : merge(waiting, committed));
       this.client.desktop.changed();
     }
   }
@@ -139,9 +139,9 @@ export class Surface extends Resource {
   /** wl_surface.attach: at commit the buffer's size must be a multiple of the scale. */
   #checkSize(update: Update): void {
     const waiting = this.cached;
-    const scale = update.scale ?? waiting.scale ?? this.state.scale;
-    const transform = update.transform ?? waiting.transform ?? this.state.transform;
-    const held = waiting.content === undefined ? this.state.content : waiting.content;
+    const scale = update.scale ?? waiting?.scale ?? this.state.scale;
+    const transform = update.transform ?? waiting?.transform ?? this.state.transform;
+    const held = waiting?.content === undefined ? this.state.content : waiting.content;
     const image = update.attached === undefined ? held?.image : update.attached;
     // A cursor's buffer is what an old client happens to have: no compositor enforces it there.
     if (!image || this.roleName === 'cursor' || this.roleName === 'dnd_icon') return;
@@ -156,9 +156,9 @@ export class Surface extends Resource {
 
   /** A subsurface's cached state, now that the parent's is applied or nothing holds it back any more. */
   applyCached(): void {
-    if (isEmpty(this.cached)) return;
     const update = this.cached;
-    this.cached = emptyUpdate();
+    if (update === undefined) return;
+    this.cached = undefined;
     this.#apply(update);
   }
 
@@ -198,6 +198,7 @@ export class Surface extends Resource {
     this.state.stack = without(this.state.stack);
     this.pendingStack = without(this.pendingStack);
     for (const update of [this.pending, this.cached]) {
+      if (update === undefined) continue;
       if (update.stack !== undefined) update.stack = without(update.stack);
       update.positions.delete(child);
     }
@@ -212,6 +213,7 @@ export class Surface extends Resource {
 
   protected override destroyed(): void {
     for (const update of [this.pending, this.cached]) {
+      if (update === undefined) continue;
       update.content?.use.end();
       for (const frame of update.frames) frame.destroy();
     }
