@@ -29,7 +29,7 @@ export interface DrawTarget {
    * buffer, and fractions are rounded outwards.
    * @throws ERR_WL_ARGUMENT for what is no number
    */
-  damage(x: number, y: number, width: number, height: number): void;
+  readonly damage: (x: number, y: number, width: number, height: number) => void;
 }
 
 /** wl_surface.damage_buffer exists since this version. */
@@ -54,7 +54,8 @@ export class SlotTarget implements DrawTarget {
     this.scale = scale;
   }
 
-  damage(x: number, y: number, width: number, height: number): void {
+  // A property, not a method: draw callbacks take it out of the target, `({ pixels, damage }) => …`.
+  readonly damage = (x: number, y: number, width: number, height: number): void => {
     if (![x, y, width, height].every(Number.isFinite)) {
       throw new WaylandError('ERR_WL_ARGUMENT', `damage takes four numbers, got ${x}, ${y}, ${width}, ${height}`);
     }
@@ -64,7 +65,7 @@ export class SlotTarget implements DrawTarget {
     const bottom = Math.min(this.height, Math.ceil(y + height));
     // An empty one still says that not everything changed.
     this.#damaged.push({ x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) });
-  }
+  };
 
   /** Passes the damage on, in whichever coordinates the surface knows. */
   report(surface: WlSurface): void {
