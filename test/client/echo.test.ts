@@ -183,6 +183,49 @@ describe('fds that an app passes', () => {
   });
 });
 
+test('events and fds cut anywhere arrive in order, each fd with its own event', async () => {
+  const { echo, peer, settled } = pair();
+  const heard: unknown[] = [];
+  echo.on('files', ({ first, between, second }) => {
+    heard.push(readMark(new OwnedFd(first.take())), between, readMark(new OwnedFd(second.take())));
+  });
+  echo.on('texts', ({ text, maybeText }) => heard.push(text, maybeText));
+  const oneEvent = fc.oneof(
+    fc.record({ marks: fc.tuple(fc.nat(), fc.nat()), between: fc.nat() }),
+    fc.record({
+      text: fc.string({ maxLength: 30 }).map((one) => one.replaceAll('\0', '')),
+      maybeText: fc.constant(null),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(oneEvent, { maxLength: 8 }),
+      fc.infiniteStream(fc.integer({ min: 1, max: 60 })),
+      async (all, cuts) => {
+        heard.length = 0;
+        const said: unknown[] = [];
+        for (const one of all) {
+          if ('marks' in one) {
+            const [first, second] = one.marks;
+            peer.queue(3, 'files', writeMark(first), one.between, writeMark(second));
+            said.push(first, one.between, second);
+          } else {
+            peer.queue(3, 'texts', one.text, one.maybeText);
+            said.push(one.text, one.maybeText);
+          }
+        }
+        for (let chunk = peer.outbox.next(); chunk !== undefined; chunk = peer.outbox.next()) {
+          const end = Math.min(chunk.end, chunk.start + (cuts.next().value as number));
+          peer.outbox.sent(send(peer.socket.fd, { ...chunk, end }), chunk.fds.length);
+          await settled();
+        }
+        expect(heard).toEqual(said);
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
 test('events cut at every byte arrive as if in one piece', async () => {
   const { echo, peer, settled } = pair();
   const heard: unknown[] = [];

