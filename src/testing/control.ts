@@ -189,7 +189,10 @@ export class Control {
       // A peer that is gone asks nothing more.
       socket.on('error', () => socket.destroy());
       socket.on('close', () => control.#sockets.delete(socket));
-      createInterface({ input: socket }).on('line', (line) => void answer(commands, line, socket));
+      const lines = createInterface({ input: socket });
+      lines.on('line', (line) => void answer(commands, line, socket));
+      // readline tells its input's error once more.
+      lines.on('error', () => socket.destroy());
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

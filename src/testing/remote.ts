@@ -19,7 +19,8 @@ export class RemoteCompositor {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    createInterface({ input: socket }).on('line', (line) => {
+    const lines = createInterface({ input: socket });
+    lines.on('line', (line) => {
       const { id, result, error } = JSON.parse(line) as Answer;
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
@@ -34,6 +35,8 @@ export class RemoteCompositor {
     };
     socket.on('close', ended);
     socket.on('error', ended);
+    // readline tells its input's error once more.
+    lines.on('error', ended);
   }
 
   /** @throws ERR_WL_CONNECT when nobody listens at `path` */
