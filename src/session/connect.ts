@@ -1,7 +1,13 @@
 /** The two ways to a session: a new one, or one that comes out of a snapshot. */
 
-import type { ConnectOptions } from './options.js';
+import { WaylandError } from '../errors.js';
+import { fold } from '../journal/index.js';
+import type { InterfaceDescriptor, ProxyClass } from '../protocol/index.js';
+import { classOf } from './class-of.js';
+import type { ConnectOptions, RestoreOptions } from './options.js';
+import { freshState } from './save.js';
 import { Session } from './session.js';
+import { decodeSnapshot, discardSnapshot, readSnapshot } from './snapshot/index.js';
 
 /**
  * Connects to a compositor and learns what it offers.
@@ -12,4 +18,38 @@ export async function connect(options: ConnectOptions = {}): Promise<Session> {
   const session = new Session(options);
   await session.start(undefined, options.signal);
   return session;
+}
+
+/**
+ * Makes a session out of a snapshot and rebuilds what it shows. Events, `rebuilt` among them, are delivered
+ * after the continuations of the promise.
+ * @param source a snapshot file, or its bytes
+ * @throws ERR_WL_SNAPSHOT naming the section of a torn or foreign file, and what `connect` throws; nothing is
+ * restored then
+ */
+export async function restore(source: string | Uint8Array, options: RestoreOptions = {}): Promise<Session> {
+  options.signal?.throwIfAborted();
+  const own = options.protocols ?? [];
+  const interfaces = (name: string): InterfaceDescriptor | undefined =>
+    own.find((type) => type.interface.name === name)?.interface;
+  const content = await (typeof source === 'string' ? readSnapshot(source, { interfaces }) : decodeSnapshot(source, { interfaces }));
+  const state = freshState();
+  try {
+    fold(state, content.base);
+    const undeclared = content.meta?.undeclared;
+    if (Array.isArray(undeclared)) for (const request of undeclared) state.undeclared.add(String(request));
+    const classes = new Map<number, ProxyClass>();
+    for (const object of state.objects.values()) {
+      if (!object.dead) classes.set(object.handle, await classOf(object.interface, own));
+    }
+    const { nextHandle, sections, data } = content;
+    const session = new Session(options, { state, nextHandle, sections, data, classes });
+    await session.start('restore', options.signal);
+    return session;
+  } catch (error) {
+    discardSnapshot(content);
+    throw error instanceof WaylandError || options.signal?.aborted === true
+      ? error
+      : new WaylandError('ERR_WL_SNAPSHOT', `restoring: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -1,5 +1,5 @@
 /** What outlives connections: sessions, their snapshots, and how they come back. */
-export { connect } from './connect.js';
+export { connect, restore } from './connect.js';
 export type { BindRange, Global } from './globals.js';
 export type {
   ConnectOptions,
@@ -9,6 +9,7 @@ export type {
   RestoreOptions,
   SessionEvents,
   SessionOptions,
+  SnapshotOptions,
 } from './options.js';
 export type { SectionHooks } from './sections.js';
 export { Session } from './session.js';

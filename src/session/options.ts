@@ -44,6 +44,11 @@ export interface RestoreOptions extends ConnectOptions {
   readonly protocols?: readonly ProxyClass[];
 }
 
+export interface SnapshotOptions {
+  /** The app's own: `undefined`, a `Uint8Array`, or what JSON can say. A restored session has it as `data`. */
+  readonly data?: unknown;
+}
+
 /** Why objects were rebuilt: the connection broke, the app asked for it, or the process is new. */
 export type RebuildCause = 'reconnect' | 'move' | 'resume' | 'restore';
 
@@ -66,5 +71,7 @@ export type SessionEvents = {
   /** A global appeared after the connection was set up. */
   global: (event: { global: Global }) => void;
   globalRemove: (event: { global: Global }) => void;
+  /** A snapshot was taken although nobody declared what these requests mean: what they did does not come back. */
+  undeclared: (event: { requests: readonly string[] }) => void;
   closed: (event: { error: WaylandError | undefined }) => void;
 };

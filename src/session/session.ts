@@ -15,11 +15,14 @@ import { Addresses } from './addresses.js';
 import { ConfigureAnswers } from './answers.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
 import { type BindRange, bindVersion, type Global, GlobalTable } from './globals.js';
-import type { RebuildCause, Rebuilt, SessionEvents, SessionOptions } from './options.js';
+import type { RebuildCause, Rebuilt, SessionEvents, SessionOptions, SnapshotOptions } from './options.js';
 import type { Unfit } from './replay.js';
 import { Retries } from './retries.js';
+import { snapshotContent } from './save.js';
 import { type SectionHooks, Sections } from './sections.js';
+import { encodeSnapshot, writeSnapshot } from './snapshot/index.js';
 import { StandIn } from './stand-in.js';
+import { VERSION } from '../version.js';
 import { abortable } from './waiting.js';
 
 /** What a restored session begins with. */
@@ -302,9 +305,25 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
     return fd instanceof OwnedFd ? duplicate(fd.fd) : undefined;
   }
 
-  /** The state as of now, for a snapshot. @internal */
-  foldedState(): { state: State; nextHandle: number; sections: Record<string, unknown> } {
-    return { state: this.#journal.fold(), nextHandle: this.#journal.handles.next, sections: this.#sections.save() };
+  /**
+   * Everything needed to come back, as it is at the call: protocol state, pixels, what rooms and the app keep.
+   * Requests whose meaning nobody declared are named by an `undeclared` event.
+   * @param file where to, mode 0600; the old file stands until the new one is whole
+   * @param options.data the app's own: `undefined`, a `Uint8Array`, or what JSON can say
+   * @throws ERR_WL_SNAPSHOT when it can't be written, ERR_WL_ARGUMENT when `data` can't be kept
+   */
+  snapshot(options?: SnapshotOptions): Uint8Array;
+  snapshot(file: string, options?: SnapshotOptions): Promise<{ bytes: number }>;
+  snapshot(
+    first: string | SnapshotOptions = {},
+    second: SnapshotOptions = {},
+  ): Uint8Array | Promise<{ bytes: number }> {
+    this.#requireOpen('snapshot');
+    const { data } = typeof first === 'string' ? second : first;
+    const state = this.#journal.fold();
+    const content = snapshotContent(state, this.#journal.handles.next, this.#sections.save(), data, VERSION);
+    if (state.undeclared.size > 0) this.emit('undeclared', { requests: [...state.undeclared].sort() });
+    return typeof first === 'string' ? writeSnapshot(first, content) : encodeSnapshot(content);
   }
 
   /** Everything recorded, with `retain: 'full'`. @internal */

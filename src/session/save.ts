@@ -1,0 +1,84 @@
+/** What of a session goes into a snapshot. */
+
+import { compact, fold, foldRecord, ObjectState, State } from '../journal/index.js';
+import { wl_display } from '../protocol/generated/wayland.js';
+import { OwnedFd } from '../wire/index.js';
+import { DISPLAY_HANDLE } from './epoch.js';
+import type { SnapshotContent, SnapshotPool } from './snapshot/index.js';
+
+/** A state in which only `wl_display` is there: what every log begins with. */
+export function freshState(): State {
+  const state = new State();
+  const origin = { target: 0, opcode: -1, args: [] };
+  state.objects.set(DISPLAY_HANDLE, new ObjectState(DISPLAY_HANDLE, wl_display, 1, origin, 0));
+  return state;
+}
+
+/** The content of a snapshot of `state`; sensitive surfaces, and the pools that they draw from, are left out. */
+export function snapshotContent(
+  state: State,
+  nextHandle: number,
+  sections: Readonly<Record<string, unknown>>,
+  data: unknown,
+  library: string,
+): SnapshotContent {
+  const hidden = sensitivePools(state);
+  const base = withoutSensitive(compact(state));
+  const pools: SnapshotPool[] = [];
+  for (const record of base) {
+    if (record.kind !== 'request' || record.made?.interface.name !== 'wl_shm_pool') continue;
+    const { handle } = record.made;
+    const fd = record.args.find((arg) => arg instanceof OwnedFd);
+    const bytes = poolBytes(state, handle);
+    if (!(fd instanceof OwnedFd) || bytes === undefined) continue;
+    pools.push({ handle, fd, bytes, ...(hidden.has(handle) && { skip: [[0, bytes]] as const }) });
+  }
+  const undeclared = [...state.undeclared].sort();
+  const meta = { created: new Date().toISOString(), library, ...(undeclared.length > 0 && { undeclared }) };
+  return { base, nextHandle, sections, data, pools, meta };
+}
+
+/** Size of a pool as it was last told to the compositor. */
+function poolBytes(state: State, handle: number): number | undefined {
+  const pool = state.object(handle);
+  const resized = pool?.now.get('size')?.[0]?.args[0];
+  const size = resized ?? pool?.origin.args[2];
+  return typeof size === 'number' ? size : undefined;
+}
+
+/** Pools that a sensitive surface ever drew from: also what it drew before may still stand in them. */
+function sensitivePools(state: State): Set<number> {
+  const pools = new Set<number>();
+  for (const object of state.objects.values()) {
+    if (object.interface.name === 'wl_shm_pool' && object.sensitive) pools.add(object.handle);
+    if (!object.sensitive || object.interface.name !== 'wl_surface') continue;
+    for (const layer of [object.pending, object.cached, object.committed]) {
+      for (const entry of layer.get('buffer') ?? []) {
+        const buffer = state.object(entry.args[0] as number);
+        if (buffer !== undefined) pools.add(buffer.origin.target);
+      }
+    }
+  }
+  return pools;
+}
+
+/** The log without sensitive surfaces and all that hangs on them. */
+function withoutSensitive(records: SnapshotContent['base']): SnapshotContent['base'] {
+  const sensitive = records.some((record) => record.kind === 'note' && record.sensitive === true);
+  if (!sensitive) return records;
+  const state = fold(freshState(), records);
+  const gone = new Set<number>();
+  for (const object of [...state.objects.values()].sort((a, b) => a.handle - b.handle)) {
+    const isSurface = object.interface.name === 'wl_surface';
+    if ((isSurface && object.sensitive) || gone.has(object.surface) || namesGone(state, object, gone)) gone.add(object.handle);
+  }
+  for (const handle of [...gone].reverse()) foldRecord(state, { kind: 'gone', target: handle });
+  return compact(state);
+}
+
+function namesGone(state: State, object: ObjectState, gone: ReadonlySet<number>): boolean {
+  const { origin } = object;
+  if (gone.has(origin.target)) return true;
+  const message = state.object(origin.target)?.interface.requests[origin.opcode];
+  return message?.args.some((arg, i) => arg.type === 'object' && gone.has(origin.args[i] as number)) === true;
+}
