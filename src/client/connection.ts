@@ -14,7 +14,7 @@ import type {
   RequestArg,
   WaylandProxy,
 } from '../protocol/index.js';
-import { receive, SocketWatch, send, shutdownSocket } from '../sys/index.js';
+import { receive, SocketWatch, shutdownSocket } from '../sys/index.js';
 import {
   decodeMessage,
   encodeMessage,
@@ -33,6 +33,7 @@ import type { DebugLog } from './debug.js';
 import { emitEvent, eventPayload, uncaught } from './dispatch.js';
 import { closeAll, HeldEvents } from './held.js';
 import { protocolError, RecentRequests } from './protocol-error.js';
+import { Sender } from './sender.js';
 
 /** What a connection tells whoever owns it. */
 export interface ConnectionOwner {
@@ -60,9 +61,6 @@ export interface ConnectionOptions {
   readonly debug?: DebugLog | undefined;
 }
 
-/** From here on a flush happens at once and not at the end of the turn: bytes should not pile up. */
-const FLUSH_BYTES = 256 * 1024;
-
 /** Events in a row before timers and other sockets get their turn, however many more there are. */
 const EVENTS_PER_TURN = 4096;
 
@@ -77,13 +75,7 @@ export class Connection {
   #fd: OwnedFd | undefined;
   #watch: SocketWatch | undefined;
   #held: HeldEvents | undefined;
-  #flushScheduled = false;
-  #blocked = false;
-  #sendFailed: WaylandError | undefined;
-  /** Bytes that left, or never will, since the beginning. */
-  #gone = 0;
-  /** Who waits for how many bytes to be gone, in order. */
-  readonly #waiting: { readonly gone: number; readonly resolve: () => void }[] = [];
+  readonly #sender: Sender;
 
   constructor(options: ConnectionOptions) {
     const { owner, fd } = options;
@@ -92,7 +84,9 @@ export class Connection {
     this.#maxBytes = options.maxMessageBytes ?? MESSAGE_BYTES_SAFE;
     this.outbox = new Outbox(options.segments ?? new SegmentPool(), (segment) => owner.segment?.(segment));
     this.#fd = fd;
-    this.#watch = new SocketWatch(fd.fd, { readable: this.#read, writable: this.#writable });
+    const watch = new SocketWatch(fd.fd, { readable: this.#read, writable: () => this.#sender.writable() });
+    this.#watch = watch;
+    this.#sender = new Sender(this.outbox, fd, watch);
   }
 
   /** Whether there is a socket that may still bring or take something. */
@@ -175,8 +169,7 @@ export class Connection {
       this.#recent.add(target, message, written);
       this.#debug?.sent({ interface: target.interface.name, id: target.id }, message, written, this.#interfaceOf);
     }
-    if (this.outbox.unsent >= FLUSH_BYTES && !this.#blocked) this.flush();
-    else this.#scheduleFlush();
+    this.#sender.queued();
   }
 
   #destroyed(proxy: WaylandProxy): void {
@@ -184,75 +177,15 @@ export class Connection {
     // Objects that the compositor made get no delete_id; their zombie ends when the id is made anew.
   }
 
-  #scheduleFlush(): void {
-    if (this.#flushScheduled || this.#blocked) return;
-    this.#flushScheduled = true;
-    queueMicrotask(this.#flushNow);
-  }
-
-  readonly #flushNow = (): void => {
-    this.#flushScheduled = false;
-    this.flush();
-  };
-
   /** Sends what the socket takes. @returns whether everything has left */
   flush(): boolean {
-    const fd = this.#fd;
-    if (fd === undefined || this.#sendFailed !== undefined) {
-      this.#skip();
-      return true;
-    }
-    try {
-      for (let chunk = this.outbox.next(); chunk !== undefined; chunk = this.outbox.next()) {
-        const sent = send(fd.fd, chunk);
-        if (sent === 0) {
-          this.#blocked = true;
-          this.#watch?.wantWritable();
-          this.#tellDrained();
-          return false;
-        }
-        this.outbox.sent(sent, chunk.fds.length);
-        this.#gone += sent;
-      }
-    } catch (error) {
-      // EPIPE comes while wl_display.error may still be readable: the read to the end decides.
-      this.#sendFailed = error as WaylandError;
-      this.#skip();
-      this.#watch?.readSoon();
-    }
-    this.#blocked = false;
-    this.#tellDrained();
-    return true;
-  }
-
-  /** What nobody will take any more is as good as gone; it stays recorded. */
-  #skip(): void {
-    this.#blocked = false;
-    this.#gone += this.outbox.unsent;
-    this.outbox.skip();
-    this.#tellDrained();
+    return this.#sender.flush();
   }
 
   /** Settles when everything queued so far has left, or the connection has ended. */
   drained(): Promise<void> {
-    if (this.flush()) return Promise.resolve();
-    const gone = this.#gone + this.outbox.unsent;
-    return new Promise<void>((resolve) => void this.#waiting.push({ gone, resolve }));
+    return this.#sender.drained();
   }
-
-  #tellDrained(): void {
-    let first = this.#waiting[0];
-    while (first !== undefined && first.gone <= this.#gone) {
-      first.resolve();
-      this.#waiting.shift();
-      first = this.#waiting[0];
-    }
-  }
-
-  readonly #writable = (): void => {
-    this.#blocked = false;
-    this.flush();
-  };
 
   readonly #read = (): void => {
     try {
@@ -269,9 +202,9 @@ export class Connection {
         const received = receive(fd.fd, this.#inbox);
         if (received === 'data') continue;
         if (received === 'end') {
-          this.#end(this.#closed('the compositor closed the connection', this.#sendFailed));
-        } else if (this.#sendFailed !== undefined) {
-          this.#end(this.#closed('the compositor takes no more requests', this.#sendFailed));
+          this.#end(this.#closed('the compositor closed the connection', this.#sender.failure));
+        } else if (this.#sender.failure !== undefined) {
+          this.#end(this.#closed('the compositor takes no more requests', this.#sender.failure));
         }
         return;
       }
@@ -447,10 +380,7 @@ export class Connection {
     this.#watch = undefined;
     this.#inbox.close();
     this.#held?.close();
-    this.#blocked = false;
-    this.#gone += this.outbox.unsent;
-    this.outbox.discard();
-    this.#tellDrained();
+    this.#sender.end();
     shutdownSocket(fd.fd);
     fd.close();
   }

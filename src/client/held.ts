@@ -54,7 +54,10 @@ export class HeldEvents {
       const fd = received.shift();
       if (fd === undefined) {
         closeAll(fds);
-        throw new WaylandError('ERR_WL_FD_MISSING', `${target}.${message?.name}: the file descriptor for ${arg.name} did not arrive`);
+        throw new WaylandError(
+          'ERR_WL_FD_MISSING',
+          `${target}.${message?.name}: the file descriptor for ${arg.name} did not arrive`,
+        );
       }
       fds.push(fd);
     }
