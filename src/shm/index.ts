@@ -15,4 +15,5 @@ export type { MemoryKind } from './memory.js';
 export { requireOptional } from './optional.js';
 export { type PoolMaker, type PoolOptions, type SavedPool, ShmPool } from './pool.js';
 export { type SavedSlot, Slot, type SlotState } from './slot.js';
-export { type RingSources, type SavedRing, SlotRing, type SlotRingOptions } from './slots.js';
+export { type SavedRing, SlotRing, type SlotRingOptions } from './slots.js';
+export { foundAs, type RingSources } from './sources.js';

@@ -75,11 +75,6 @@ export class Slot {
     if (this.#released) this.#freed();
   }
 
-  /** held → free without a word from the compositor: it is gone, and what it held with it. */
-  forget(): void {
-    if (this.#state === 'held') this.#release();
-  }
-
   /** Takes up the state that it was saved in. A saved slot that was held is free: nobody holds it any more. */
   resume(front: boolean, released: boolean): void {
     this.#state = front ? 'front' : 'free';

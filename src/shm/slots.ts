@@ -1,9 +1,7 @@
 /** The slots of one surface: two or more buffers in one pool, drawn into in turn. */
 
 import { WaylandError } from '../errors.js';
-import type { WlBuffer, WlShmPool } from '../protocol/generated/wayland.js';
-import type { WaylandProxy } from '../protocol/index.js';
-import type { OwnedFd } from '../wire/index.js';
+import { WlBuffer, WlShmPool } from '../protocol/generated/wayland.js';
 import {
   type BufferPlace,
   checkPlace,
@@ -15,6 +13,7 @@ import {
 } from './formats.js';
 import { type PoolMaker, type SavedPool, ShmPool } from './pool.js';
 import { type SavedSlot, Slot } from './slot.js';
+import { foundAs, type RingSources } from './sources.js';
 import { wholePages } from './space.js';
 
 export interface SlotRingOptions {
@@ -29,13 +28,6 @@ export interface SavedRing {
   readonly limit: number;
   readonly pool: SavedPool | null;
   readonly slots: readonly SavedSlot[];
-}
-
-/** What a restored ring finds its objects and memory by. */
-export interface RingSources {
-  object(handle: number): WaylandProxy | undefined;
-  /** The memory of a wl_shm_pool; the fd is taken over. */
-  memory(handle: number): OwnedFd | undefined;
 }
 
 const DEFAULT_SLOTS = 3;
@@ -111,11 +103,6 @@ export class SlotRing {
     before?.replaced();
   }
 
-  /** The compositor is gone, and with it all that it held. The front stays the front. */
-  forgetHeld(): void {
-    for (const slot of this.#slots) slot.forget();
-  }
-
   save(): SavedRing {
     return {
       format: this.format.name,
@@ -136,14 +123,14 @@ export class SlotRing {
     const { format } = ring;
     const places = saved.slots.map(({ offset, width, height, stride }) => ({ offset, width, height, stride, format }));
     for (const place of places) checkPlace(place, saved.pool.bytes);
-    const proxy = sources.object(saved.pool.pool) as WlShmPool | undefined;
+    const proxy = foundAs(WlShmPool, saved.pool.pool, sources);
     const fd = proxy === undefined ? undefined : sources.memory(saved.pool.pool);
     if (proxy === undefined || fd === undefined) return ring;
     const pool = ShmPool.adopt(proxy, fd, saved.pool.bytes);
     ring.#pool = pool;
     for (const [index, one] of saved.slots.entries()) {
       const place = places[index] as BufferPlace;
-      const buffer = sources.object(one.buffer) as WlBuffer | undefined;
+      const buffer = foundAs(WlBuffer, one.buffer, sources);
       if (buffer === undefined) continue;
       pool.occupy(place.offset, placeBytes(place));
       const slot = new Slot(pool, place, buffer, ring.#slotFreed);

@@ -1,10 +1,10 @@
 /** What all windows of a session share: the globals that they are made through, bound once. */
 
-import { WlCompositor, WlShm, type WlShmFormat } from '../protocol/generated/wayland.js';
+import { WlCompositor, WlShm } from '../protocol/generated/wayland.js';
 import { ZxdgDecorationManagerV1 } from '../protocol/generated/xdg-decoration-unstable-v1.js';
 import { XdgWmBase } from '../protocol/generated/xdg-shell.js';
-import type { WaylandProxy } from '../protocol/index.js';
 import type { Session } from '../session/index.js';
+import { foundAs, type RingSources } from '../shm/index.js';
 import { OutputScales, type SavedOutputs } from './outputs.js';
 
 /** The shared globals as data: handles, and what their events said. */
@@ -58,18 +58,13 @@ export class WindowGlobals {
   }
 
   /** The same around objects that exist already; undefined if one that can't be missed did not come back. */
-  static adopt(
-    session: Session,
-    saved: SavedGlobals,
-    object: (handle: number) => WaylandProxy | undefined,
-  ): WindowGlobals | undefined {
-    const compositor = object(saved.compositor) as WlCompositor | undefined;
-    const shm = object(saved.shm) as WlShm | undefined;
-    const wmBase = object(saved.wmBase) as XdgWmBase | undefined;
+  static adopt(session: Session, saved: SavedGlobals, sources: Pick<RingSources, 'object'>): WindowGlobals | undefined {
+    const compositor = foundAs(WlCompositor, saved.compositor, sources);
+    const shm = foundAs(WlShm, saved.shm, sources);
+    const wmBase = foundAs(XdgWmBase, saved.wmBase, sources);
     if (compositor === undefined || shm === undefined || wmBase === undefined) return undefined;
-    const decorations =
-      saved.decorations === null ? undefined : (object(saved.decorations) as ZxdgDecorationManagerV1 | undefined);
-    const outputs = OutputScales.adopt(session, saved.outputs, object);
+    const decorations = foundAs(ZxdgDecorationManagerV1, saved.decorations, sources);
+    const outputs = OutputScales.adopt(session, saved.outputs, sources);
     return new WindowGlobals({ compositor, shm, wmBase, decorations, outputs }, saved.formats);
   }
 
@@ -79,7 +74,7 @@ export class WindowGlobals {
       shm: this.shm.handle,
       wmBase: this.wmBase.handle,
       decorations: this.decorations?.handle ?? null,
-      formats: [...this.formats] as WlShmFormat[],
+      formats: [...this.formats],
       outputs: this.outputs.save(),
     };
   }

@@ -1,8 +1,8 @@
 /** What an app uses: toplevel windows that it draws into. */
 export { sizeIsBinding, type WindowState } from './configure.js';
 export type { DrawOptions } from './content.js';
+export type { WindowEvents } from './events.js';
 export type { Decorations, Size, WindowOptions } from './options.js';
-export type { SectionHooks, SectionHost } from './registry.js';
 export type { SavedWindow } from './saved.js';
 export type { DrawTarget, Rectangle } from './target.js';
-export { Window, type WindowEvents, windowSection } from './window.js';
+export { Window, windowSection } from './window.js';

@@ -1,8 +1,8 @@
 /** How densely the pixels of each output lie: its integer scale. */
 
 import { WlOutput } from '../protocol/generated/wayland.js';
-import type { WaylandProxy } from '../protocol/index.js';
-import type { Session } from '../session/index.js';
+import type { Global, Session } from '../session/index.js';
+import { foundAs, type RingSources } from '../shm/index.js';
 
 /** `[handle, scale]` of each bound wl_output. */
 export type SavedOutputs = readonly (readonly [handle: number, scale: number])[];
@@ -17,6 +17,8 @@ const OUTPUT_VERSION = 4;
 export class OutputScales {
   readonly #session: Session;
   readonly #scales = new Map<WlOutput, number>();
+  /** By the name of their global in this epoch; empty after a rebuild. */
+  readonly #names = new Map<number, WlOutput>();
   readonly #changed = new Set<() => void>();
   #bound = false;
 
@@ -24,14 +26,10 @@ export class OutputScales {
     this.#session = session;
   }
 
-  static adopt(
-    session: Session,
-    saved: SavedOutputs,
-    object: (handle: number) => WaylandProxy | undefined,
-  ): OutputScales {
+  static adopt(session: Session, saved: SavedOutputs, sources: Pick<RingSources, 'object'>): OutputScales {
     const scales = new OutputScales(session);
     for (const [handle, scale] of saved) {
-      const output = object(handle) as WlOutput | undefined;
+      const output = foundAs(WlOutput, handle, sources);
       if (output !== undefined) scales.#add(output, scale);
     }
     if (saved.length > 0) scales.#follow();
@@ -59,7 +57,7 @@ export class OutputScales {
   /** Binds what there is, and from now on what comes. */
   bind(): void {
     if (this.#bound) return;
-    for (const output of this.#session.bindAll(WlOutput, { max: OUTPUT_VERSION })) this.#add(output, 1);
+    for (const global of this.#session.globals) this.#appeared(global);
     this.#follow();
   }
 
@@ -69,14 +67,26 @@ export class OutputScales {
 
   #follow(): void {
     this.#bound = true;
-    this.#session.on('global', ({ global }) => {
-      if (global.interface !== WlOutput.interface.name) return;
-      // Only the new one is missing, and it is announced last; a session binds an interface as a whole.
-      const all = this.#session.bindAll(WlOutput, { max: OUTPUT_VERSION });
-      const added = all.pop();
-      for (const known of all) if (known.version >= WlOutput.since.release) known.release();
-      if (added !== undefined) this.#add(added, 1);
-    });
+    this.#session.on('global', ({ global }) => this.#appeared(global));
+    this.#session.on('globalRemove', ({ global }) => this.#removed(global));
+    // Names are those of one connection: after a loss the same one may mean another output.
+    this.#session.on('rebuilt', () => this.#names.clear());
+  }
+
+  #appeared(global: Global): void {
+    if (global.interface !== WlOutput.interface.name) return;
+    const output = this.#session.bindGlobal(global, WlOutput, { max: OUTPUT_VERSION });
+    this.#names.set(global.name, output);
+    this.#add(output, 1);
+  }
+
+  #removed(global: Global): void {
+    const output = this.#names.get(global.name);
+    if (output === undefined) return;
+    this.#names.delete(global.name);
+    this.#scales.delete(output);
+    if (output.alive && output.version >= WlOutput.since.release) output.release();
+    for (const changed of this.#changed) changed();
   }
 
   #add(output: WlOutput, scale: number): void {

@@ -1,47 +1,28 @@
 /** The windows of each session by key, and their part of a snapshot. */
 
 import { WaylandError } from '../errors.js';
-import type { WaylandProxy } from '../protocol/index.js';
-import type { Session } from '../session/index.js';
+import type { SectionHooks, Session } from '../session/index.js';
 import type { RingSources } from '../shm/index.js';
-import type { OwnedFd } from '../wire/index.js';
-import { type SavedGlobals, WindowGlobals } from './globals.js';
+import { WindowGlobals } from './globals.js';
+import { readSavedWindows, type SavedWindow, type SavedWindows } from './saved.js';
 
 /** What the registry needs of a window. */
 export interface Registered {
   readonly key: string;
   readonly sensitive: boolean;
-  /** JSON-able; undefined while it is being made. */
-  save(): unknown;
-  /** The connection ended: what was asked and held before means nothing any more. */
+  save(): SavedWindow;
+  /** The connection ended: what the compositor asked before means nothing any more. */
   disconnected(): void;
+  destroy(): void;
 }
 
 /** Makes a window around objects that exist already; undefined when they did not all come back. */
 export type WindowLoader = (
   session: Session,
   globals: WindowGlobals,
-  saved: unknown,
+  saved: SavedWindow,
   sources: RingSources,
 ) => Registered | undefined;
-
-/** How a room keeps its part of a snapshot. `load` runs once, when there is something to load. */
-export interface SectionHooks {
-  save(): unknown;
-  load(data: unknown, objects: (handle: number) => WaylandProxy | undefined): void;
-}
-
-/** What is asked of a session beyond its globals. */
-export interface SectionHost {
-  section?(name: string, hooks: SectionHooks): void;
-  /** The memory of a restored wl_shm_pool, given away. */
-  poolMemory?(handle: number): OwnedFd | undefined;
-}
-
-interface SavedWindows {
-  readonly globals: SavedGlobals | null;
-  readonly windows: readonly unknown[];
-}
 
 /** Name of the windows' section. */
 const SECTION = 'window';
@@ -108,11 +89,15 @@ export class WindowRegistry {
     this.#session.on('disconnected', () => {
       for (const window of this.#windows.values()) window.disconnected();
     });
-    const host = this.#session as SectionHost; // what a session must have for snapshots
-    host.section?.(SECTION, {
+    const hooks: SectionHooks & { closed(): void } = {
       save: () => this.#save(),
-      load: (data, objects) => this.#load(data as SavedWindows, objects, load),
-    });
+      load: (data, object) => this.#load(readSavedWindows(data), object, load),
+      // Its objects are dead by then; what is left is memory.
+      closed: () => {
+        for (const window of [...this.#windows.values()]) window.destroy();
+      },
+    };
+    this.#session.section(SECTION, hooks);
   }
 
   #save(): SavedWindows {
@@ -120,15 +105,13 @@ export class WindowRegistry {
     return { globals: this.#globals?.save() ?? null, windows };
   }
 
-  #load(data: SavedWindows, object: (handle: number) => WaylandProxy | undefined, load: WindowLoader): void {
+  #load(data: SavedWindows, object: RingSources['object'], load: WindowLoader): void {
     if (data.globals === null) return;
-    const globals = WindowGlobals.adopt(this.#session, data.globals, object);
-    if (globals === undefined) return;
-    this.#globals = globals;
-    const host = this.#session as SectionHost; // what a session must have for snapshots
-    const sources = { object, memory: (handle: number) => host.poolMemory?.(handle) };
+    const sources: RingSources = { object, memory: (handle) => this.#session.poolMemory(handle) };
+    this.#globals = WindowGlobals.adopt(this.#session, data.globals, sources);
+    if (this.#globals === undefined) return;
     for (const saved of data.windows) {
-      const window = load(this.#session, globals, saved, sources);
+      const window = load(this.#session, this.#globals, saved, sources);
       if (window !== undefined) this.enter(window);
     }
   }

@@ -5,16 +5,17 @@
 
 import { EventEmitter } from 'eventemitter3';
 import { WaylandError } from '../errors.js';
-import type { WlCallback, WlOutput, WlSurface } from '../protocol/generated/wayland.js';
+import { WlCallback, type WlOutput, WlSurface } from '../protocol/generated/wayland.js';
 import {
-  type ZxdgToplevelDecorationV1,
+  ZxdgToplevelDecorationV1,
   ZxdgToplevelDecorationV1Mode,
 } from '../protocol/generated/xdg-decoration-unstable-v1.js';
-import type { XdgSurface, XdgToplevel } from '../protocol/generated/xdg-shell.js';
+import { XdgSurface, XdgToplevel } from '../protocol/generated/xdg-shell.js';
 import type { Session } from '../session/index.js';
-import { type RingSources, type ShmFormat, type Slot, SlotRing } from '../shm/index.js';
+import { foundAs, type RingSources, type ShmFormat, type Slot, SlotRing } from '../shm/index.js';
 import { type Configure, Configures, sizeIsBinding, type WindowState } from './configure.js';
 import { type DrawOptions, SurfaceContent } from './content.js';
+import type { WindowEvents } from './events.js';
 import { firstEvent } from './first-event.js';
 import type { WindowGlobals } from './globals.js';
 import {
@@ -26,26 +27,10 @@ import {
   type WindowOptions,
   wantedFormats,
 } from './options.js';
-import { WindowRegistry } from './registry.js';
+import { type WindowLoader, WindowRegistry } from './registry.js';
 import type { SavedWindow } from './saved.js';
 import { SurfaceScale } from './scale.js';
 import type { DrawTarget } from './target.js';
-
-export type WindowEvents = {
-  /**
-   * The compositor asks for a size or tells a state. `width` and `height` are the logical size that the
-   * next draw has; `resized` says whether they are new.
-   */
-  configure: (event: Size & { states: ReadonlySet<WindowState>; bounds: Size | undefined; resized: boolean }) => void;
-  /** A good time to draw the next frame. `time` in milliseconds, from an unknown start. */
-  frame: (event: { time: number }) => void;
-  /** The user asks the window to go. Nothing happens unless the app destroys it. */
-  close: (event: Record<never, never>) => void;
-  /** Buffer pixels per logical pixel have changed; the next draw has the new scale. */
-  scale: (event: { scale: number }) => void;
-  /** The compositor gave a buffer back: a draw that returned false would go through now. */
-  release: (event: Record<never, never>) => void;
-};
 
 interface Parts {
   readonly session: Session;
@@ -134,6 +119,7 @@ export class Window extends EventEmitter<WindowEvents> {
       const parts = { session, globals, surface, xdgSurface, toplevel, decoration, key, sensitive, title, appId, own };
       window = new Window({ ...parts, minSize, maxSize, scale }, registry);
       if (decorations !== 'any') decoration?.setMode(ZxdgToplevelDecorationV1Mode[`${decorations}_side`]);
+      if (sensitive) session.setSensitive(surface);
       if (title !== '') toplevel.setTitle(title);
       if (appId !== '') toplevel.setAppId(appId);
       if (minSize !== NONE) toplevel.setMinSize(minSize.width, minSize.height);
@@ -160,14 +146,11 @@ export class Window extends EventEmitter<WindowEvents> {
 
   /** @internal A window around objects that exist already. */
   static adopt(session: Session, globals: WindowGlobals, saved: SavedWindow, sources: RingSources): Window | undefined {
-    const surface = sources.object(saved.surface) as WlSurface | undefined;
-    const xdgSurface = sources.object(saved.xdgSurface) as XdgSurface | undefined;
-    const toplevel = sources.object(saved.toplevel) as XdgToplevel | undefined;
+    const surface = foundAs(WlSurface, saved.surface, sources);
+    const xdgSurface = foundAs(XdgSurface, saved.xdgSurface, sources);
+    const toplevel = foundAs(XdgToplevel, saved.toplevel, sources);
     if (surface === undefined || xdgSurface === undefined || toplevel === undefined) return undefined;
-    const decoration =
-      saved.decoration === null
-        ? undefined
-        : (sources.object(saved.decoration) as ZxdgToplevelDecorationV1 | undefined);
+    const decoration = foundAs(ZxdgToplevelDecorationV1, saved.decoration, sources);
     const parts = { session, globals, surface, xdgSurface, toplevel, decoration, sensitive: false };
     const { key, title, appId, own, minSize, maxSize, scale, fixedScale } = saved;
     const window = new Window(
@@ -176,7 +159,7 @@ export class Window extends EventEmitter<WindowEvents> {
     );
     const { shown, frame, ring } = saved.content;
     window.#fill(SlotRing.adopt(globals.shm, ring, sources, window.#slotFreed));
-    window.#content.resume(shown, frame === null ? undefined : (sources.object(frame) as WlCallback | undefined));
+    window.#content.resume(shown, foundAs(WlCallback, frame, sources));
     window.#size = saved.size;
     window.#states = new Set(saved.states);
     window.#scale.resume(scale);
@@ -329,7 +312,6 @@ export class Window extends EventEmitter<WindowEvents> {
   /** @internal */
   disconnected(): void {
     this.#configures.forget();
-    this.#content.ring.forgetHeld();
   }
 
   /** @internal */
@@ -370,7 +352,10 @@ export class Window extends EventEmitter<WindowEvents> {
 
   #mustLive(what: string): void {
     if (!this.#destroyed) return;
-    throw new WaylandError('ERR_WL_DEAD_OBJECT', `window '${this.key}'.${what}: the window was destroyed`);
+    throw new WaylandError(
+      'ERR_WL_DEAD_OBJECT',
+      `window '${this.key}'.${what}: the window was destroyed, or its session closed`,
+    );
   }
 
   #configured({ width, height, states, bounds }: Configure): void {
@@ -409,10 +394,7 @@ export class Window extends EventEmitter<WindowEvents> {
   }
 }
 
-/** Loads a window of a snapshot. */
-function load(session: Session, globals: WindowGlobals, saved: unknown, sources: RingSources): Window | undefined {
-  return Window.adopt(session, globals, saved as SavedWindow, sources);
-}
+const load: WindowLoader = (session, globals, saved, sources) => Window.adopt(session, globals, saved, sources);
 
 /**
  * Registers the windows' part of snapshots with a session; what a snapshot had is loaded. Making or finding

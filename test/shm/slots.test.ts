@@ -119,15 +119,6 @@ describe('a ring of slots', () => {
     ring.destroy();
   });
 
-  test('forgets what was held when the compositor is gone, but not the front', () => {
-    const ring = new SlotRing(to.shm, { format, slots: 2 });
-    drawn(ring);
-    drawn(ring);
-    ring.forgetHeld();
-    expect(states(ring)).toEqual(['free', 'front']);
-    ring.destroy();
-  });
-
   test('refuses sizes that no buffer can have, and formats that are not packed', () => {
     const ring = new SlotRing(to.shm, { format });
     for (const [width, height] of [
