@@ -1,41 +1,63 @@
 /**
  * Which configures an app may still answer. The engine answers the first ones of an epoch itself where it
  * shows old content; when the app does so again, that must not reach the compositor (weston 10 ends a
- * client that acknowledges a serial twice, others one that names a serial of the epoch before).
+ * client that acknowledges a serial twice, others one that names a serial of the epoch before). The app's
+ * answer also ends the time in which its old content is fitted.
  */
+
+import type { RequestArg, WaylandProxy } from '../protocol/index.js';
+import type { ReplayResult, Unfit } from './replay.js';
+
+/** What is to be done with a request of an `xdg_surface`. */
+export interface Verdict {
+  /** `record`: the state changes, but the compositor must not hear it; `drop`: it means nothing any more. */
+  readonly what: 'send' | 'record' | 'drop';
+  /** To be done before it. */
+  readonly unfit?: Unfit;
+}
+
+const SEND: Verdict = { what: 'send' };
+
 export class ConfigureAnswers {
+  /** Serials that the compositor sent and nobody answered, by handle of the xdg_surface. */
   readonly #open = new Map<number, number[]>();
   readonly #byEngine = new Map<number, number>();
+  readonly #fitted = new Map<number, Unfit>();
 
-  /** A new epoch: only what the engine answered in it is known. */
-  reset(byEngine: ReadonlyMap<number, number>): void {
+  /** A new epoch: only what the engine did in it is known. */
+  reset({ acknowledged, fitted }: Pick<ReplayResult, 'acknowledged' | 'fitted'>): void {
     this.#open.clear();
     this.#byEngine.clear();
-    for (const [xdgSurface, serial] of byEngine) this.#byEngine.set(xdgSurface, serial);
+    this.#fitted.clear();
+    for (const [xdgSurface, serial] of acknowledged) this.#byEngine.set(xdgSurface, serial);
+    for (const [xdgSurface, unfit] of fitted) this.#fitted.set(xdgSurface, unfit);
   }
 
   configured(xdgSurface: number, serial: number): void {
-    const open = this.#open.get(xdgSurface) ?? [];
-    open.push(serial);
-    this.#open.set(xdgSurface, open);
-  }
-
-  /**
-   * The app answers.
-   * @returns `send`: the compositor waits for it; `known`: the engine has said so already; `stale`: the
-   * serial belongs to an epoch that is gone, or was answered
-   */
-  answered(xdgSurface: number, serial: number): 'send' | 'known' | 'stale' {
-    const open = this.#open.get(xdgSurface) ?? [];
-    const at = open.lastIndexOf(serial);
-    if (at < 0) return 'stale';
-    open.splice(0, at + 1);
-    if (this.#byEngine.get(xdgSurface) !== serial) return 'send';
-    return 'known';
+    const open = this.#open.get(xdgSurface);
+    if (open === undefined) this.#open.set(xdgSurface, [serial]);
+    else open.push(serial);
   }
 
   forget(xdgSurface: number): void {
     this.#open.delete(xdgSurface);
     this.#byEngine.delete(xdgSurface);
+    this.#fitted.delete(xdgSurface);
+  }
+
+  /** @param mayBeStale whether there was an epoch before this one, to which a serial may belong */
+  judge(target: WaylandProxy, opcode: number, args: readonly RequestArg[], mayBeStale: boolean): Verdict {
+    const request = target.interface.requests[opcode]?.name;
+    if (request === 'set_window_geometry') return this.#fitted.has(target.handle) ? { what: 'record' } : SEND;
+    if (request !== 'ack_configure') return SEND;
+    const open = this.#open.get(target.handle) ?? [];
+    const at = open.lastIndexOf(args[0] as number);
+    // A serial that nobody sent is the app's mistake, and the compositor's to judge.
+    if (at < 0) return mayBeStale ? { what: 'drop' } : SEND;
+    open.splice(0, at + 1);
+    const unfit = this.#fitted.get(target.handle);
+    this.#fitted.delete(target.handle);
+    const what = this.#byEngine.get(target.handle) === args[0] ? 'record' : 'send';
+    return { what, ...(unfit && { unfit }) };
   }
 }

@@ -32,7 +32,9 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
   const own = options.protocols ?? [];
   const interfaces = (name: string): InterfaceDescriptor | undefined =>
     own.find((type) => type.interface.name === name)?.interface;
-  const content = await (typeof source === 'string' ? readSnapshot(source, { interfaces }) : decodeSnapshot(source, { interfaces }));
+  const content = await (typeof source === 'string'
+    ? readSnapshot(source, { interfaces })
+    : decodeSnapshot(source, { interfaces }));
   const state = freshState();
   try {
     fold(state, content.base);

@@ -48,8 +48,20 @@ export async function setUpEpoch(
     replay?.peek(target, opcode, values);
   });
   connection.enterDisplay(display);
-  registry = connection.construct(display, 1, [], { interface: wl_registry }, (version) => new StandIn(wl_registry, version));
-  callback = connection.construct(display, 0, [], { interface: wl_callback }, (version) => new StandIn(wl_callback, version));
+  registry = connection.construct(
+    display,
+    1,
+    [],
+    { interface: wl_registry },
+    (version) => new StandIn(wl_registry, version),
+  );
+  callback = connection.construct(
+    display,
+    0,
+    [],
+    { interface: wl_callback },
+    (version) => new StandIn(wl_callback, version),
+  );
   connection.flush();
   await answer(answerWithin, ended, (done) => {
     announced = done;

@@ -6,8 +6,8 @@
 
 import { readSync } from 'node:fs';
 import { bufferIn, type ObjectState, type State } from '../journal/index.js';
-import { OwnedFd } from '../wire/index.js';
 import type { RequestArg } from '../protocol/index.js';
+import { OwnedFd } from '../wire/index.js';
 import type { Replay, Unfit } from './replay.js';
 import type { StandIn } from './stand-in.js';
 
@@ -42,7 +42,8 @@ export function surfaceSize(state: State, handle: number): Size | undefined {
   const height = wordOf(viewport, 'destination', 1);
   if (width !== undefined && height !== undefined && width > 0) return { width, height };
   const source = viewport?.committed.get('source')?.[0]?.args as number[] | undefined;
-  if (source !== undefined && (source[2] as number) > 0) return { width: source[2] as number, height: source[3] as number };
+  if (source !== undefined && (source[2] as number) > 0)
+    return { width: source[2] as number, height: source[3] as number };
   const buffer = state.object(bufferIn(surface?.committed));
   if (buffer === undefined) return undefined;
   const isShm = state.object(buffer.origin.target)?.interface.name === 'wl_shm_pool';
@@ -78,7 +79,11 @@ export function fitContent(replay: Replay, surface: number): void {
   if (!(maximized || (fullscreen && tooLarge))) return;
   const unfit = fitByViewport(replay, surface, configure) ?? fitByBuffer(replay, surface, configure);
   if (unfit === undefined) {
-    replay.lose(surface, 'content', `its ${size.width}x${size.height} can't be shown at ${configure.width}x${configure.height}`);
+    replay.lose(
+      surface,
+      'content',
+      `its ${size.width}x${size.height} can't be shown at ${configure.width}x${configure.height}`,
+    );
     return;
   }
   const standIn = replay.standIn(xdgSurface.handle);
@@ -115,7 +120,8 @@ function fitByViewport(replay: Replay, surface: number, size: Size): Unfit | und
     return (now) => {
       const state = now.object(own.handle);
       const destination = state?.pending.get('destination')?.[0] ?? state?.committed.get('destination')?.[0];
-      if (state !== undefined && !state.dead) say(replay, standIn, 'set_destination', (destination?.args as number[]) ?? [-1, -1]);
+      if (state !== undefined && !state.dead)
+        say(replay, standIn, 'set_destination', (destination?.args as number[]) ?? [-1, -1]);
     };
   }
   const target = replay.standIn(surface);
@@ -137,7 +143,14 @@ function fitByBuffer(replay: Replay, surface: number, size: Size): Unfit | undef
   if (buffer === undefined || !(fd instanceof OwnedFd) || shm === undefined || target === undefined) {
     return undefined;
   }
-  const [, offset, oldWidth, oldHeight, oldStride, format] = buffer.origin.args as [number, number, number, number, number, number];
+  const [, offset, oldWidth, oldHeight, oldStride, format] = buffer.origin.args as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const scale = wordOf(object, 'buffer scale') ?? 1;
   const across = turned(wordOf(object, 'buffer transform') ?? 0);
   const width = (across ? size.height : size.width) * scale;
@@ -154,7 +167,8 @@ function fitByBuffer(replay: Replay, surface: number, size: Size): Unfit | undef
       format,
       draw: (pixels) => {
         const row = Math.min(width, oldWidth) * bytesPerPixel;
-        for (let y = 0; y < Math.min(height, oldHeight); y++) readSync(fd.fd, pixels, y * stride, row, offset + y * oldStride);
+        for (let y = 0; y < Math.min(height, oldHeight); y++)
+          readSync(fd.fd, pixels, y * stride, row, offset + y * oldStride);
       },
     },
   );

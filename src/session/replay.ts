@@ -181,12 +181,20 @@ export class Replay {
     const offered: Global | undefined = this.globals.all(identity.interface)[identity.ordinal];
     const target = this.#refs.get(registry);
     if (offered === undefined || target === undefined) {
-      this.lose(make.ref, 'the global', `the compositor does not offer ${identity.interface}${identity.ordinal > 0 ? ` number ${identity.ordinal + 1}` : ''}`);
+      this.lose(
+        make.ref,
+        'the global',
+        `the compositor does not offer ${identity.interface}${identity.ordinal > 0 ? ` number ${identity.ordinal + 1}` : ''}`,
+      );
       return;
     }
     const version = Math.min(make.version, offered.version);
     if (version < make.version) {
-      this.degrade(make.ref, 'the version', `the compositor offers ${identity.interface} ${version}, it was ${make.version}`);
+      this.degrade(
+        make.ref,
+        'the version',
+        `the compositor offers ${identity.interface} ${version}, it was ${make.version}`,
+      );
     }
     this.construct(target, 0, [offered.name], { ...make, version }, version);
   }
@@ -218,8 +226,21 @@ export class Replay {
     const offered = this.globals.all(wp_viewporter.name)[0];
     const registry = [...this.#refs.values()].find((one) => one.interface.name === 'wl_registry');
     if (offered === undefined || registry === undefined) return undefined;
-    const viewporter = this.connection.construct(registry, 0, [offered.name], { interface: wp_viewporter }, (version) => new StandIn(wp_viewporter, version), 1);
-    const viewport = this.connection.construct(viewporter, 1, [surface], { interface: wp_viewport }, (version) => new StandIn(wp_viewport, version));
+    const viewporter = this.connection.construct(
+      registry,
+      0,
+      [offered.name],
+      { interface: wp_viewporter },
+      (version) => new StandIn(wp_viewporter, version),
+      1,
+    );
+    const viewport = this.connection.construct(
+      viewporter,
+      1,
+      [surface],
+      { interface: wp_viewport },
+      (version) => new StandIn(wp_viewport, version),
+    );
     this.connection.request(viewporter, 0, []);
     return viewport;
   }
@@ -314,9 +335,25 @@ export class Replay {
       draw(new Uint8Array(mapShared(memory.fd, bytes)));
       const poolOf = shm.interface.requests.findIndex((message) => message.name === 'create_pool');
       const poolInterface = this.#interfaceNamed('wl_shm_pool');
-      const pool = this.connection.construct(shm, poolOf, [memory.fd, bytes], { interface: poolInterface }, (version) => new StandIn(poolInterface, version));
-      const buffer = this.connection.construct(pool, 0, [0, width, height, stride, format], { interface: make.interface }, (version) => new StandIn(make.interface, version));
-      this.connection.request(pool, poolInterface.requests.findIndex((message) => message.name === 'destroy'), []);
+      const pool = this.connection.construct(
+        shm,
+        poolOf,
+        [memory.fd, bytes],
+        { interface: poolInterface },
+        (version) => new StandIn(poolInterface, version),
+      );
+      const buffer = this.connection.construct(
+        pool,
+        0,
+        [0, width, height, stride, format],
+        { interface: make.interface },
+        (version) => new StandIn(make.interface, version),
+      );
+      this.connection.request(
+        pool,
+        poolInterface.requests.findIndex((message) => message.name === 'destroy'),
+        [],
+      );
       this.#buffers.push(buffer);
       return buffer;
     } finally {

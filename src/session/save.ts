@@ -70,7 +70,8 @@ function withoutSensitive(records: SnapshotContent['base']): SnapshotContent['ba
   const gone = new Set<number>();
   for (const object of [...state.objects.values()].sort((a, b) => a.handle - b.handle)) {
     const isSurface = object.interface.name === 'wl_surface';
-    if ((isSurface && object.sensitive) || gone.has(object.surface) || namesGone(state, object, gone)) gone.add(object.handle);
+    if ((isSurface && object.sensitive) || gone.has(object.surface) || namesGone(state, object, gone))
+      gone.add(object.handle);
   }
   for (const handle of [...gone].reverse()) foldRecord(state, { kind: 'gone', target: handle });
   return compact(state);

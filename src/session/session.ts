@@ -6,23 +6,25 @@
 import { EventEmitter } from 'eventemitter3';
 import { Connection, type ConnectionOwner, debugFromEnvironment } from '../client/index.js';
 import { ProtocolError, WaylandError } from '../errors.js';
-import { discardRecord, endEpoch, Journal, type Known, type LogRecord, type State } from '../journal/index.js';
+import { endEpoch, Journal, type Known, type LogRecord, type State } from '../journal/index.js';
 import { type WlCallback, WlDisplay, WlRegistry, wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import type { MessageDescriptor, ProxyClass, RequestArg, RequestSink, WaylandProxy } from '../protocol/index.js';
 import { duplicate } from '../sys/index.js';
+import { VERSION } from '../version.js';
 import { OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
 import { Addresses } from './addresses.js';
 import { ConfigureAnswers } from './answers.js';
+import { AppObjects } from './app-objects.js';
+import { Ending } from './ending.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
 import { type BindRange, bindVersion, type Global, GlobalTable } from './globals.js';
+import { sayLate } from './late.js';
 import type { RebuildCause, Rebuilt, SessionEvents, SessionOptions, SnapshotOptions } from './options.js';
-import type { Unfit } from './replay.js';
 import { Retries } from './retries.js';
 import { snapshotContent } from './save.js';
 import { type SectionHooks, Sections } from './sections.js';
 import { encodeSnapshot, writeSnapshot } from './snapshot/index.js';
-import { StandIn } from './stand-in.js';
-import { VERSION } from '../version.js';
+import type { StandIn } from './stand-in.js';
 import { abortable } from './waiting.js';
 
 /** What a restored session begins with. */
@@ -49,13 +51,9 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
   readonly #answers = new ConfigureAnswers();
   readonly #sections: Sections;
   readonly #registry: WlRegistry;
-  readonly #proxies = new Map<number, WaylandProxy>();
-  /** Objects that did not come back: what is asked of them goes nowhere, until the app destroys them. */
-  readonly #lost = new Set<WaylandProxy>();
+  readonly #objects = new AppObjects();
   readonly #retries: Retries | undefined;
-  readonly #ended: { promise: Promise<void>; resolve: () => void; reject: (error: WaylandError) => void };
-  #endHeard = false;
-  #fitted: ReadonlyMap<number, Unfit> = new Map();
+  readonly #ending = new Ending();
   #status: Status = 'new';
   #epoch = 0;
   #connection: Connection | undefined;
@@ -67,10 +65,9 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
     this.#options = options;
     this.#addresses = new Addresses(options);
     this.#retries = options.reconnect === false ? undefined : new Retries(options.reconnect ?? {});
-    this.#sections = new Sections(base?.sections ?? {}, (handle) => this.#proxies.get(handle));
+    this.#sections = new Sections(base?.sections ?? {}, (handle) => this.#objects.get(handle));
     this.data = base?.data;
     this.#journal = new Journal(wl_display, options.retain === undefined ? {} : { retain: options.retain }, base);
-    this.#ended = settleable();
     this.display = this.#known(WlDisplay, DISPLAY_HANDLE);
     this.#registry = this.#known(WlRegistry, REGISTRY_HANDLE);
     if (base === undefined) {
@@ -78,7 +75,7 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
       this.#journal.mark({ kind: 'request', target: DISPLAY_HANDLE, opcode: 1, args: [made.handle], made });
     }
     for (const [handle, type] of base?.classes ?? []) {
-      if (handle > REGISTRY_HANDLE) this.#proxies.set(handle, this.#revive(type, handle, base as SessionBase));
+      if (handle > REGISTRY_HANDLE) this.#objects.add(this.#revive(type, handle, base as SessionBase));
     }
     this.#registry.on('global', ({ name, interface: iface, version }) => this.#globalAppeared(name, iface, version));
     this.#registry.on('globalRemove', ({ name }) => {
@@ -89,7 +86,7 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
 
   #known<T extends WaylandProxy>(type: ProxyClass<T>, handle: number): T {
     const proxy = new type({ sink: this, handle, version: 1 });
-    this.#proxies.set(handle, proxy);
+    this.#objects.add(proxy);
     return proxy;
   }
 
@@ -117,11 +114,11 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
   /** @internal */
   request(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
     const connection = this.#require(target, opcode);
-    if (this.#lost.size > 0 && this.#touchesLost(target, args)) {
-      if (target.interface.requests[opcode]?.destructor === true && this.#lost.delete(target)) this.#forget(target);
+    if (this.#objects.touchesLost(target, args)) {
+      if (target.interface.requests[opcode]?.destructor === true) this.#objects.forget(target);
       return;
     }
-    if (target.interface.name === 'xdg_surface' && this.#answersConfigure(target, opcode, args)) return;
+    if (target.interface.name === 'xdg_surface' && !this.#passes(target, opcode, args)) return;
     connection.request(target, opcode, args);
     if (!target.alive) this.#forget(target);
     this.#journal.wrote();
@@ -138,12 +135,12 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
     const connection = this.#require(target, opcode);
     const make = (made: number): T => {
       const proxy = new type({ sink: this, handle: this.#journal.handles.take(), version: made });
-      this.#proxies.set(proxy.handle, proxy);
+      this.#objects.add(proxy);
       return proxy;
     };
-    if (this.#lost.size > 0 && this.#touchesLost(target, args)) {
+    if (this.#objects.touchesLost(target, args)) {
       const proxy = make(version ?? target.version);
-      this.#lost.add(proxy);
+      this.#objects.lose(proxy);
       return proxy;
     }
     const proxy = connection.construct(target, opcode, args, type, make, version, true);
@@ -162,36 +159,20 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
     return this.#connection;
   }
 
-  #touchesLost(target: WaylandProxy, args: readonly RequestArg[]): boolean {
-    return this.#lost.has(target) || args.some((arg) => this.#lost.has(arg as WaylandProxy));
-  }
-
   #forget(proxy: WaylandProxy): void {
-    proxy.alive = false;
-    this.#proxies.delete(proxy.handle);
+    this.#objects.forget(proxy);
     if (proxy.interface.name === 'xdg_surface') this.#answers.forget(proxy.handle);
   }
 
-  /** @returns whether the request must not be sent: the compositor knows, or knows nothing of it */
-  #answersConfigure(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
-    const name = target.interface.requests[opcode]?.name;
-    const unfit = this.#fitted.get(target.handle);
-    if (name === 'set_window_geometry' && unfit !== undefined) {
+  /** Whether the compositor may hear a request of an `xdg_surface`, after what the engine told it already. */
+  #passes(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
+    if (!target.alive || this.#status !== 'connected') return true;
+    const { what, unfit } = this.#answers.judge(target, opcode, args, this.#epoch > 1);
+    if (unfit !== undefined) this.#unrecorded(() => unfit(this.#journal.fold()));
+    if (what === 'record') {
       this.#journal.mark({ kind: 'request', target: target.handle, opcode, args: args as number[] });
-      return true;
     }
-    if (name !== 'ack_configure' || !target.alive || this.#status !== 'connected') return false;
-    const answer = this.#answers.answered(target.handle, args[0] as number);
-    if (answer === 'stale') return this.#epoch > 1;
-    if (unfit !== undefined) this.#takeBackFit(target.handle, unfit);
-    return answer === 'known';
-  }
-
-  #takeBackFit(xdgSurface: number, unfit: Unfit): void {
-    const left = new Map(this.#fitted);
-    left.delete(xdgSurface);
-    this.#fitted = left;
-    this.#unrecorded(() => unfit(this.#journal.fold()));
+    return what === 'send';
   }
 
   /** Requests of the engine's own, which are not the app's and so not part of the log. */
@@ -252,7 +233,10 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
       const callback: WlCallback = this.display.sync();
       callback.once('done', () => resolve());
       const onClosed = ({ error }: { error: WaylandError | undefined }): void =>
-        reject(error ?? new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed while a round trip was waited for'));
+        reject(
+          error ??
+            new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed while a round trip was waited for'),
+        );
       this.once('closed', onClosed);
       return () => {
         callback.removeAllListeners();
@@ -268,8 +252,7 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
 
   /** Settles when the session is closed; rejects when it ended by a fatal error. */
   get closed(): Promise<void> {
-    this.#endHeard = true;
-    return this.#ended.promise;
+    return this.#ending.promise;
   }
 
   // ---- keys, sections, memory
@@ -277,14 +260,15 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
   /** Gives an object a name under which `object` finds it, also after a restore. @throws ERR_WL_ARGUMENT when another has it */
   setKey(object: WaylandProxy, key: string): void {
     const other = this.object(key);
-    if (other !== undefined && other !== object) throw new WaylandError('ERR_WL_ARGUMENT', `the key ${key} belongs to ${other}`);
+    if (other !== undefined && other !== object)
+      throw new WaylandError('ERR_WL_ARGUMENT', `the key ${key} belongs to ${other}`);
     this.#journal.mark({ kind: 'note', target: object.handle, key });
   }
 
   /** The object with a key. */
   object(key: string): WaylandProxy | undefined {
     for (const one of this.#journal.fold().objects.values()) {
-      if (one.key === key && !one.dead) return this.#proxies.get(one.handle);
+      if (one.key === key && !one.dead) return this.#objects.get(one.handle);
     }
     return undefined;
   }
@@ -301,7 +285,10 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
 
   /** A second descriptor of the memory behind a `wl_shm_pool`, by its handle; the caller closes it. */
   poolMemory(handle: number): OwnedFd | undefined {
-    const fd = this.#journal.fold().object(handle)?.origin.args.find((arg) => arg instanceof OwnedFd);
+    const fd = this.#journal
+      .fold()
+      .object(handle)
+      ?.origin.args.find((arg) => arg instanceof OwnedFd);
     return fd instanceof OwnedFd ? duplicate(fd.fd) : undefined;
   }
 
@@ -368,7 +355,7 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
       // The continuations of what waits for this run first; then the app hears what happened meanwhile.
       setImmediate(() => {
         if (this.#connection !== connection) return;
-        for (const handle of released) this.#proxies.get(handle)?.emit('release', {});
+        for (const handle of released) this.#objects.get(handle)?.emit('release', {});
         if (tell) this.emit('rebuilt', rebuilt);
         connection.release();
       });
@@ -392,7 +379,7 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
       },
       event: (target, opcode, values) => this.#heard(target, opcode, values),
       made: (proxy, parent) => {
-        this.#proxies.set(proxy.handle, proxy);
+        this.#objects.add(proxy);
         const known: Known = { handle: proxy.handle, interface: proxy.interface, version: proxy.version };
         this.#journal.madeByCompositor(proxy.id, parent.handle, known);
       },
@@ -415,7 +402,7 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
   #heard(target: WaylandProxy, opcode: number, values: readonly WireValue[]): void {
     const message = target.interface.events[opcode] as MessageDescriptor;
     if (target.handle === 0) return;
-    if (message.destructor === true) this.#proxies.delete(target.handle);
+    if (message.destructor === true) this.#objects.forget(target);
     if (target.interface.name === 'xdg_surface' && message.name === 'configure') {
       this.#answers.configured(target.handle, values[0] as number);
     }
@@ -446,17 +433,16 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
       this.#globals.add({ name, interface: iface, version });
       this.#journal.mark({ kind: 'event', target: REGISTRY_HANDLE, opcode: 0, args: [name, iface, version] });
     }
-    for (const record of meanwhile) this.#sayLate(connection, record, standIns);
+    for (const record of meanwhile) sayLate(connection, this.#journal, record, standIns);
     for (const [handle, standIn] of standIns) {
-      const proxy = this.#proxies.get(handle);
+      const proxy = this.#objects.get(handle);
       if (proxy === undefined) continue; // destroyed meanwhile
       proxy.id = standIn.id;
       proxy.version = standIn.version;
       if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
     }
     this.#loseTheRest(standIns);
-    this.#answers.reset(result.acknowledged);
-    this.#fitted = result.fitted;
+    this.#answers.reset(result);
     for (const buffer of result.buffers) {
       buffer.once('release', () => this.#unrecorded(() => destroy(connection, buffer)));
     }
@@ -479,62 +465,11 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
     };
   }
 
-  /** A request that the app made while its objects were rebuilt. */
-  #sayLate(connection: Connection, record: LogRecord, standIns: Map<number, StandIn>): void {
-    if (record.kind !== 'request') {
-      this.#journal.mark(record);
-      return;
-    }
-    const target = standIns.get(record.target);
-    const message = target?.interface.requests[record.opcode];
-    const args: RequestArg[] = [];
-    let sayable = target !== undefined && message !== undefined && message.name !== 'ack_configure';
-    for (let i = 0; i < record.args.length; i++) {
-      const arg = message?.args[i];
-      const value = record.args[i];
-      if (arg?.type === 'new_id') continue;
-      if (arg?.type === 'object') {
-        const object = value === 0 ? null : standIns.get(value as number);
-        if (object === undefined) sayable = false;
-        else args.push(object);
-      } else if (arg?.type === 'fd') {
-        if (value instanceof OwnedFd) args.push(value.fd);
-        else sayable = false;
-      } else {
-        args.push(value as RequestArg);
-      }
-    }
-    try {
-      if (!sayable || target === undefined || message === undefined || message.since > target.version) return;
-      const { made } = record;
-      if (made === undefined) {
-        connection.request(target, record.opcode, args);
-        return;
-      }
-      const untyped = message.args.some((arg) => arg.type === 'new_id' && arg.interface === undefined);
-      const standIn = connection.construct(
-        target,
-        record.opcode,
-        args,
-        { interface: made.interface },
-        (version) => new StandIn(made.interface, version),
-        untyped ? made.version : undefined,
-        true,
-      );
-      this.#journal.made(made.handle, made.interface);
-      standIns.set(made.handle, standIn);
-    } finally {
-      discardRecord(record);
-    }
-  }
-
   /** Objects that have no counterpart on the new connection. */
   #loseTheRest(standIns: ReadonlyMap<number, StandIn>): void {
-    for (const [handle, proxy] of this.#proxies) {
-      if (standIns.has(handle) || this.#lost.has(proxy)) continue;
-      proxy.id = 0;
-      this.#lost.add(proxy);
-      this.#journal.mark({ kind: 'gone', target: handle });
+    for (const proxy of this.#objects) {
+      if (standIns.has(proxy.handle) || !this.#objects.lose(proxy)) continue;
+      this.#journal.mark({ kind: 'gone', target: proxy.handle });
       if (proxy.interface.name === 'xdg_popup') setImmediate(() => proxy.emit('popupDone', {}));
     }
   }
@@ -643,23 +578,10 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
     this.#giveUp.abort();
     this.#connection?.close();
     this.#journal.close();
-    for (const proxy of this.#proxies.values()) proxy.alive = false;
-    this.#proxies.clear();
-    this.#lost.clear();
-    const heard = this.#endHeard || this.listenerCount('closed') > 0;
+    this.#objects.end();
+    const heard = this.listenerCount('closed') > 0;
     this.emit('closed', { error });
-    if (error === undefined) {
-      this.#ended.resolve();
-      return;
-    }
-    this.#ended.promise.catch(() => undefined);
-    this.#ended.reject(error);
-    if (!heard) {
-      // A fatal error that nobody listens for must not pass in silence.
-      setImmediate(() => {
-        throw error;
-      });
-    }
+    this.#ending.settle(error, heard);
   }
 
   [Symbol.dispose](): void {
@@ -670,16 +592,6 @@ export class Session extends EventEmitter<SessionEvents> implements RequestSink 
     await this.flush();
     this.close();
   }
-}
-
-function settleable(): { promise: Promise<void>; resolve: () => void; reject: (error: WaylandError) => void } {
-  let resolve = (): void => {};
-  let reject: (error: WaylandError) => void = () => {};
-  const promise = new Promise<void>((done, fail) => {
-    resolve = done;
-    reject = fail;
-  });
-  return { promise, resolve, reject };
 }
 
 function destroy(connection: Connection, standIn: StandIn): void {

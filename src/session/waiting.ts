@@ -7,7 +7,7 @@ export function abortable<T>(
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     signal?.throwIfAborted();
-    let stop: (() => void) | void = undefined;
+    let stop: (() => void) | void;
     const settle = (): void => {
       signal?.removeEventListener('abort', onAbort);
       stop?.();

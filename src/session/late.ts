@@ -1,0 +1,72 @@
+/** What the app asked while its objects were rebuilt, said on the new connection once they are there. */
+
+import type { Connection } from '../client/index.js';
+import { discardRecord, type Journal, type LogRecord, type RequestRecord } from '../journal/index.js';
+import type { MessageDescriptor, RequestArg } from '../protocol/index.js';
+import { OwnedFd } from '../wire/index.js';
+import { StandIn } from './stand-in.js';
+
+/**
+ * Says a record of the epoch before as a request of this one, which the journal records.
+ * @param standIns the app's objects on the new connection; what the record makes is added
+ */
+export function sayLate(
+  connection: Connection,
+  journal: Journal,
+  record: LogRecord,
+  standIns: Map<number, StandIn>,
+): void {
+  if (record.kind === 'note') journal.mark(record);
+  if (record.kind !== 'request') return;
+  try {
+    const target = standIns.get(record.target);
+    const message = target?.interface.requests[record.opcode];
+    // A serial of the epoch before means nothing here.
+    if (target === undefined || message === undefined || message.name === 'ack_configure') return;
+    const args = argsOf(record, message, standIns);
+    if (args === undefined || message.since > target.version) return;
+    const { made } = record;
+    if (made === undefined) {
+      connection.request(target, record.opcode, args);
+      return;
+    }
+    const untyped = message.args.some((arg) => arg.type === 'new_id' && arg.interface === undefined);
+    const standIn = connection.construct(
+      target,
+      record.opcode,
+      args,
+      { interface: made.interface },
+      (version) => new StandIn(made.interface, version),
+      untyped ? made.version : undefined,
+      true,
+    );
+    journal.made(made.handle, made.interface);
+    standIns.set(made.handle, standIn);
+  } finally {
+    discardRecord(record);
+  }
+}
+
+/** @returns undefined when an object or fd that it needs is not there any more */
+function argsOf(
+  record: RequestRecord,
+  message: MessageDescriptor,
+  standIns: ReadonlyMap<number, StandIn>,
+): RequestArg[] | undefined {
+  const args: RequestArg[] = [];
+  for (const [i, arg] of message.args.entries()) {
+    const value = record.args[i];
+    if (arg.type === 'new_id') continue;
+    if (arg.type === 'object') {
+      const object = value === 0 ? null : standIns.get(value as number);
+      if (object === undefined) return undefined;
+      args.push(object);
+    } else if (arg.type === 'fd') {
+      if (!(value instanceof OwnedFd)) return undefined;
+      args.push(value.fd);
+    } else {
+      args.push(value as RequestArg);
+    }
+  }
+  return args;
+}
