@@ -33,6 +33,14 @@ test('a promise continuation runs before the loop waits again', async () => {
   expect(await run('continuations.ts')).toEqual(['continued 1', 'microtask', 'tick', 'continued 2']);
 });
 
+test('more fds under way than the kernel allows a user wait for the peer, as bytes do', async () => {
+  // The limit is for those without privileges; who is root here gives up the two that matter.
+  const root = process.getuid?.() === 0;
+  const down = root ? 'setpriv --bounding-set=-sys_resource,-sys_admin' : '';
+  const result = await run('in-flight.ts', ['sh', '-c', `ulimit -n 128 && exec ${down} "$0" "$@"`]);
+  expect(result).toEqual({ refused: true, lost: 0, ends: [] });
+});
+
 test('fds that can’t be opened any more end the connection, and those that could are closed', async () => {
   expect(await run('descriptors.ts', ['sh', '-c', 'ulimit -n 64 && exec "$0" "$@"'])).toEqual({
     code: 'ERR_WL_CONNECTION_CLOSED',
