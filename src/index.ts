@@ -8,6 +8,7 @@ export {
   WaylandError,
   XmlError,
 } from './errors.js';
+export type { Loss } from './journal/index.js';
 // what generated classes are made of: those of this package, and those that an app scans for itself
 export {
   type ArgDescriptor,
@@ -17,6 +18,9 @@ export {
   type InterfaceDescriptor,
   type MessageDescriptor,
   type ProxyClass,
+  type ProxyInit,
+  type RequestArg,
+  type RequestSink,
   WaylandProxy,
 } from './protocol/index.js';
 export {
@@ -24,7 +28,37 @@ export {
   type ConnectOptions,
   connect,
   type Global,
+  type RebuildCause,
+  type Rebuilt,
+  type ReconnectOptions,
+  type RestoreOptions,
+  restore,
+  type SectionHooks,
   Session,
   type SessionEvents,
+  type SessionOptions,
+  type SnapshotOptions,
 } from './session/index.js';
+export {
+  type BufferPlace,
+  type MemoryKind,
+  minStride,
+  type PoolOptions,
+  parseFormat,
+  type ShmFormat,
+  type ShmFormatName,
+  ShmPool,
+  shmFormats,
+} from './shm/index.js';
+export {
+  type Decorations,
+  type DrawOptions,
+  type DrawTarget,
+  type Rectangle,
+  type Size,
+  Window,
+  type WindowEvents,
+  type WindowOptions,
+  type WindowState,
+} from './window/index.js';
 export { OwnedFd } from './wire/index.js';

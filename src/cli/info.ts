@@ -21,6 +21,7 @@ export function infoCommand(): Command {
       const signal = AbortSignal.timeout(options.timeout);
       const session = await connect({
         signal,
+        reconnect: false,
         ...(options.display === undefined ? {} : { socket: options.display }),
       });
       try {
