@@ -1,0 +1,306 @@
+/**
+ * Says what the app asks, and says it again on another connection: the objects, the log, and the connection at
+ * hand. It knows nothing of when to connect; its session does.
+ */
+
+import { Connection, type ConnectionOwner, debugFromEnvironment } from '../client/index.js';
+import { WaylandError } from '../errors.js';
+import { endEpoch, Journal, type Known, type State } from '../journal/index.js';
+import { wl_display, wl_registry } from '../protocol/generated/wayland.js';
+import type { MessageDescriptor, ProxyClass, RequestArg, RequestSink, WaylandProxy } from '../protocol/index.js';
+import { type OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
+import { ConfigureAnswers } from './answers.js';
+import { AppObjects } from './app-objects.js';
+import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
+import { GlobalTable } from './globals.js';
+import { sayLate } from './late.js';
+import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
+import type { StandIn } from './stand-in.js';
+
+/** What a restored session begins with. */
+export interface SessionBase {
+  readonly state: State;
+  readonly nextHandle: number;
+  readonly sections: Readonly<Record<string, unknown>>;
+  readonly data: unknown;
+  /** Classes of the objects in the state, by handle. */
+  readonly classes: ReadonlyMap<number, ProxyClass>;
+}
+
+export interface EngineOwner {
+  /** The connection at hand ended. */
+  lost(error: WaylandError): void;
+  /** Everything is on the new connection, and the app may hear of it. */
+  rebuilt(rebuilt: Rebuilt): void;
+}
+
+export class Engine implements RequestSink {
+  readonly journal: Journal;
+  readonly objects = new AppObjects();
+  readonly globals = new GlobalTable();
+  readonly segments = new SegmentPool();
+  readonly #options: SessionOptions;
+  readonly #owner: EngineOwner;
+  readonly #answers = new ConfigureAnswers();
+  /** The one at hand; after its end it still records what is asked. */
+  #connection: Connection | undefined;
+  #epoch = 0;
+  #closed = false;
+
+  constructor(options: SessionOptions, owner: EngineOwner, base?: SessionBase) {
+    this.#options = options;
+    this.#owner = owner;
+    this.journal = new Journal(wl_display, options.retain === undefined ? {} : { retain: options.retain }, base);
+    if (base === undefined) {
+      const made = { handle: this.journal.handles.take(), interface: wl_registry, version: 1 };
+      this.journal.mark({ kind: 'request', target: DISPLAY_HANDLE, opcode: 1, args: [made.handle], made });
+    }
+    for (const [handle, type] of base?.classes ?? []) {
+      if (handle > REGISTRY_HANDLE) this.revive(type, handle, base?.state.object(handle)?.version);
+    }
+  }
+
+  /** An object that the log knows already. */
+  revive<T extends WaylandProxy>(type: ProxyClass<T>, handle: number, version = 1): T {
+    const proxy = new type({ sink: this, handle, version });
+    this.objects.add(proxy);
+    return proxy;
+  }
+
+  /** Number of the connection, from 1; 0 before the first. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  get connection(): Connection | undefined {
+    return this.#connection;
+  }
+
+  request(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
+    const connection = this.#require(target, opcode);
+    if (this.objects.touchesLost(target, args)) {
+      if (target.interface.requests[opcode]?.destructor === true) this.objects.forget(target);
+      return;
+    }
+    if (target.interface.name === 'xdg_surface' && !this.#passes(target, opcode, args)) return;
+    connection.request(target, opcode, args);
+    if (!target.alive) this.#forget(target);
+    this.journal.wrote();
+  }
+
+  construct<T extends WaylandProxy>(
+    target: WaylandProxy,
+    opcode: number,
+    args: readonly RequestArg[],
+    type: ProxyClass<T>,
+    version?: number,
+  ): T {
+    const connection = this.#require(target, opcode);
+    const make = (made: number): T => {
+      const proxy = new type({ sink: this, handle: this.journal.handles.take(), version: made });
+      this.objects.add(proxy);
+      return proxy;
+    };
+    if (this.objects.touchesLost(target, args)) {
+      const proxy = make(version ?? target.version);
+      this.objects.lose(proxy);
+      return proxy;
+    }
+    const proxy = connection.construct(target, opcode, args, type, make, version, true);
+    this.journal.made(proxy.handle, type.interface);
+    this.journal.wrote();
+    return proxy;
+  }
+
+  #require(target: WaylandProxy, opcode: number): Connection {
+    if (this.#connection === undefined || this.#closed) {
+      throw new WaylandError(
+        'ERR_WL_SESSION_CLOSED',
+        `${target}.${target.interface.requests[opcode]?.name}: the session is closed`,
+      );
+    }
+    return this.#connection;
+  }
+
+  #forget(proxy: WaylandProxy): void {
+    this.objects.forget(proxy);
+    if (proxy.interface.name === 'xdg_surface') this.#answers.forget(proxy.handle);
+  }
+
+  /** Whether the compositor may hear a request of an `xdg_surface`, after what the engine told it already. */
+  #passes(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
+    if (!target.alive || this.#connection?.open !== true) return true;
+    const { what, unfit } = this.#answers.judge(target, opcode, args, this.#epoch > 1);
+    if (unfit !== undefined) this.#unrecorded(() => unfit(this.journal.fold()));
+    if (what === 'record') {
+      this.journal.mark({ kind: 'request', target: target.handle, opcode, args: args as number[] });
+    }
+    return what === 'send';
+  }
+
+  /** Requests of the engine's own, which are not the app's and so not part of the log. */
+  #unrecorded(say: () => void): void {
+    const connection = this.#connection;
+    if (connection === undefined) return;
+    this.journal.recording = false;
+    connection.outbox.seal();
+    try {
+      say();
+    } finally {
+      connection.outbox.seal();
+      this.journal.recording = true;
+    }
+  }
+
+  /**
+   * Sets up a connection and puts the app's objects onto it.
+   * @param fd a connected socket, which is closed when this fails
+   * @param tell whether the app is to hear of it: not of the first connection
+   */
+  async establish(fd: OwnedFd, cause: RebuildCause, signal: AbortSignal | undefined, tell: boolean): Promise<Rebuilt> {
+    const began = performance.now();
+    const ended = new AbortController();
+    const onAbort = (): void => ended.abort(signal?.reason);
+    signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted === true) onAbort();
+    const connection = this.#connect(fd, ended);
+    const state = this.journal.fold();
+    this.journal.paused = true;
+    try {
+      const released = endEpoch(state);
+      const setUp = await setUpEpoch(connection, state, this.#options.answerWithin ?? 5000, ended.signal);
+      if (this.#closed) throw new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed meanwhile');
+      const rebuilt = this.#switchTo(connection, state, setUp, cause, began);
+      // The continuations of what waits for this run first; then the app hears what happened meanwhile.
+      setImmediate(() => {
+        if (this.#connection !== connection) return;
+        for (const handle of released) this.objects.get(handle)?.emit('release', {});
+        if (tell) this.#owner.rebuilt(rebuilt);
+        connection.release();
+      });
+      return rebuilt;
+    } catch (error) {
+      connection.close();
+      throw error;
+    } finally {
+      this.journal.paused = false;
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #connect(fd: OwnedFd, ended: AbortController): Connection {
+    let connection: Connection | undefined;
+    const isCurrent = (): boolean => this.#connection === connection;
+    const owner: ConnectionOwner = {
+      handles: this.journal.handles,
+      segment: (segment) => {
+        if (isCurrent()) this.journal.segment(segment);
+      },
+      event: (target, opcode, values) => this.#heard(target, opcode, values),
+      made: (proxy, parent) => {
+        this.objects.add(proxy);
+        const known: Known = { handle: proxy.handle, interface: proxy.interface, version: proxy.version };
+        this.journal.madeByCompositor(proxy.id, parent.handle, known);
+      },
+      ended: (reason) => {
+        if (isCurrent()) this.#owner.lost(reason);
+        else ended.abort(reason);
+      },
+    };
+    connection = new Connection({
+      fd,
+      owner,
+      segments: this.segments,
+      debug: debugFromEnvironment(this.#options.env ?? process.env),
+      ...(this.#options.maxMessageBytes !== undefined && { maxMessageBytes: this.#options.maxMessageBytes }),
+    });
+    return connection;
+  }
+
+  /** Marks what the log can't do without. */
+  #heard(target: WaylandProxy, opcode: number, values: readonly WireValue[]): void {
+    const message = target.interface.events[opcode] as MessageDescriptor;
+    if (target.handle === 0) return;
+    if (message.destructor === true) this.objects.forget(target);
+    if (target.interface.name === 'xdg_surface' && message.name === 'configure') {
+      this.#answers.configured(target.handle, values[0] as number);
+    }
+    const marked = message.destructor === true || target.interface.meanings?.marks?.includes(message.name) === true;
+    if (!marked) return;
+    const args = values.map((value, i) => {
+      if (message.args[i]?.type !== 'object') return value as number;
+      return this.#connection?.objects.get(value as number)?.handle ?? 0;
+    });
+    this.journal.mark({ kind: 'event', target: target.handle, opcode, args });
+  }
+
+  /** From here on the app is on the new connection. */
+  #switchTo(connection: Connection, state: State, setUp: SetUp, cause: RebuildCause, began: number): Rebuilt {
+    const { result, globals } = setUp;
+    const meanwhile = this.journal.takeTail();
+    this.#connection?.close();
+    this.#connection = connection;
+    connection.outbox.seal();
+    const standIns = new Map(result.made);
+    const ids = new Map<number, Known>();
+    for (const [handle, { id, interface: descriptor, version }] of standIns) {
+      ids.set(id, { handle, interface: descriptor, version });
+    }
+    this.journal.beginEpoch(ids);
+    this.globals.clear();
+    for (const { name, interface: iface, version } of globals) {
+      this.globals.add({ name, interface: iface, version });
+      this.journal.mark({ kind: 'event', target: REGISTRY_HANDLE, opcode: 0, args: [name, iface, version] });
+    }
+    for (const record of meanwhile) sayLate(connection, this.journal, record, standIns);
+    for (const [handle, standIn] of standIns) {
+      const proxy = this.objects.get(handle);
+      if (proxy === undefined) continue; // destroyed meanwhile
+      proxy.id = standIn.id;
+      proxy.version = standIn.version;
+      if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
+    }
+    this.#loseTheRest(standIns);
+    this.#answers.reset(result);
+    for (const buffer of result.buffers) {
+      buffer.once('release', () => this.#unrecorded(() => destroy(connection, buffer)));
+    }
+    this.#epoch++;
+    const undeclared = [...state.undeclared].map((request) => ({
+      object: request.split('.')[0] as string,
+      handle: 0,
+      key: undefined,
+      what: request,
+      why: 'nobody declared what it means after a loss',
+    }));
+    return {
+      epoch: this.#epoch,
+      cause,
+      duration: performance.now() - began,
+      lost: [...result.lost, ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared)],
+      degraded: result.degraded,
+    };
+  }
+
+  /** Objects that have no counterpart on the new connection. */
+  #loseTheRest(standIns: ReadonlyMap<number, StandIn>): void {
+    for (const proxy of this.objects) {
+      if (standIns.has(proxy.handle) || !this.objects.lose(proxy)) continue;
+      this.journal.mark({ kind: 'gone', target: proxy.handle });
+      if (proxy.interface.name === 'xdg_popup') setImmediate(() => proxy.emit('popupDone', {}));
+    }
+  }
+
+  /** Ends everything. */
+  close(): void {
+    this.#closed = true;
+    this.#connection?.close();
+    this.journal.close();
+    this.objects.end();
+  }
+}
+
+function destroy(connection: Connection, standIn: StandIn): void {
+  const opcode = standIn.interface.requests.findIndex((message) => message.destructor === true);
+  if (standIn.alive && connection.open) connection.request(standIn, opcode, []);
+}
