@@ -4,7 +4,7 @@
  */
 
 import { Command } from 'commander';
-import about from '../../package.json' with { type: 'json' };
+import { VERSION } from '../version.js';
 import { compositorCommand } from './compositor.js';
 import { failureLine } from './failure.js';
 import { infoCommand } from './info.js';
@@ -18,8 +18,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const program = new Command('resurface')
-  .description(about.description)
-  .version(about.version)
+  .description('Tools for the Wayland client library resurface.')
+  .version(VERSION)
   .showHelpAfterError('(resurface --help tells what there is)');
 for (const command of commands) program.addCommand(command());
 

@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => packed?.remove());
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  version: string;
   exports: Record<string, unknown>;
   scripts: Record<string, string>;
   dependencies: Record<string, string>;
@@ -241,8 +242,8 @@ describe('from strict TypeScript', () => {
 });
 
 describe('the command', () => {
-  test('is installed and tells its version', async () => {
+  test("is installed and tells the package's version", async () => {
     const { code, stdout } = await packed.run(join(packed.project, 'node_modules/.bin/resurface'), ['--version']);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '0.1.0\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${manifest.version}\n` });
   });
 });
