@@ -1,8 +1,6 @@
-/** Opening the socket, with its address resolved anew each time. */
+/** Where the next connection goes, resolved anew each time. */
 
-import { resolveAddress } from '../client/index.js';
-import { SystemError, WaylandError } from '../errors.js';
-import { adopt, connectTo } from '../sys/index.js';
+import { openAddress, resolveAddress } from '../client/index.js';
 import type { OwnedFd } from '../wire/index.js';
 import type { SessionOptions } from './options.js';
 
@@ -26,26 +24,7 @@ export class Addresses {
     if ('fd' in address) {
       if (this.#socket === undefined) delete this.#env.WAYLAND_SOCKET;
       else this.#socket = undefined;
-      return adopt(address.fd);
     }
-    try {
-      return connectTo(address.path);
-    } catch (error) {
-      if (!(error instanceof SystemError)) throw error;
-      throw new WaylandError('ERR_WL_CONNECT', `${address.path}: ${describe(error)}`, { cause: error });
-    }
-  }
-}
-
-function describe(error: SystemError): string {
-  switch (error.errnoName) {
-    case 'ENOENT':
-      return 'there is no such socket: is the compositor running, and is WAYLAND_DISPLAY right?';
-    case 'ECONNREFUSED':
-      return 'nobody listens there: the compositor has died or is starting';
-    case 'EACCES':
-      return 'this user may not connect';
-    default:
-      return error.message;
+    return openAddress(address);
   }
 }

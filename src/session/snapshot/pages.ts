@@ -41,7 +41,7 @@ const staging = Buffer.alloc(256 * 1024);
 
 const pagesOf = (bytes: number): number => Math.ceil(bytes / PAGE_BYTES);
 
-/** @throws ERR_WL_ARGUMENT when a pool's size or what is to be left out is impossible */
+/** @throws ERR_WL_ARGUMENT when a pool's size or what is to be left out is impossible; ERR_WL_SNAPSHOT when it can't be read */
 export function keptPages(pools: readonly SnapshotPool[]): KeptPool[] {
   const handles = new Set<number>();
   return pools.map((pool) => {
@@ -52,15 +52,29 @@ export function keptPages(pools: readonly SnapshotPool[]): KeptPool[] {
     if (!Number.isInteger(bytes) || bytes < 1 || bytes > POOL_BYTES_MAX) {
       throw wrong(`its size must be an integer from 1 to ${POOL_BYTES_MAX} bytes, got ${bytes}`);
     }
-    const { size } = fstatSync(fd.fd);
+    const size = reading(pool, () => fstatSync(fd.fd).size);
     if (size < bytes) throw wrong(`${bytes} bytes are to be kept of a file of ${size}`);
     for (const [start, end] of skip) {
       if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end)) {
         throw wrong(`[${start}, ${end}) is not a range of bytes`);
       }
     }
-    return { pool, ranges: without(touchedPages(fd.fd, bytes), skip) };
+    return {
+      pool,
+      ranges: without(
+        reading(pool, () => touchedPages(fd.fd, bytes)),
+        skip,
+      ),
+    };
   });
+}
+
+function reading<T>(pool: SnapshotPool, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new SnapshotError('pools', `the memory of pool ${pool.handle} can't be read`, { cause });
+  }
 }
 
 /** Pages with data. A hole is never read: through a mapping, that would allocate it. */
@@ -135,7 +149,7 @@ function writeRange(pool: SnapshotPool, { first, count }: Range, sink: Sink): nu
   for (let at = first * PAGE_BYTES; at < end; ) {
     const chunk = staging.subarray(0, Math.min(staging.length, end - at));
     const wanted = Math.min(chunk.length, pool.bytes - at);
-    const read = readWhole(pool.fd.fd, chunk.subarray(0, wanted), at);
+    const read = reading(pool, () => readWhole(pool.fd.fd, chunk.subarray(0, wanted), at));
     if (read < wanted) throw new SnapshotError('pools', `pool ${pool.handle} became shorter while it was read`);
     chunk.fill(0, wanted);
     for (const [start, stop] of pool.skip ?? []) {
