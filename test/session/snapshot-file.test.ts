@@ -1,6 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { LogRecord } from '../../src/journal/index.js';
+import { wl_region } from '../../src/protocol/generated/wayland.js';
+import type { InterfaceDescriptor } from '../../src/protocol/index.js';
 import {
   decodeSnapshot,
   discardSnapshot,
@@ -11,7 +14,7 @@ import {
 } from '../../src/session/snapshot/index.js';
 import { dataRanges, mapShared } from '../../src/sys/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
-import { data, folder, poolOf, windowContent } from './snapshots.js';
+import { data, folder, poolOf, refusal, windowContent } from './snapshots.js';
 
 async function kept(promise: Promise<SnapshotContent>): Promise<SnapshotContent> {
   const content = await promise;
@@ -83,6 +86,65 @@ describe('a snapshot comes back as it went in', () => {
     const interfaces = (one: SnapshotContent) =>
       one.base.flatMap((record) => (record.kind === 'request' && record.made ? [record.made.interface] : []));
     for (const [i, descriptor] of interfaces(again).entries()) expect(descriptor).toBe(interfaces(content)[i]);
+  });
+});
+
+describe('interfaces', () => {
+  const own: InterfaceDescriptor = {
+    name: 'own_v1',
+    version: 2,
+    protocol: 'own',
+    requests: [{ name: 'ask', since: 1, args: [{ name: 'what', type: 'string' }] }],
+    events: [],
+    enums: [{ name: 'error', since: 1, bitfield: false, entries: [] }],
+  };
+  /** A window's log with one more object, of this interface, on which request 0 was made. */
+  function contentWith(descriptor: InterfaceDescriptor, request: number, args: (string | number)[]): SnapshotContent {
+    const made = { handle: 50, interface: descriptor, version: 1 };
+    const base: LogRecord[] = [
+      { kind: 'made', by: 1, made },
+      { kind: 'request', target: 50, opcode: request, args },
+    ];
+    return windowContent(poolOf(4096, {}), { base, nextHandle: 51, pools: [] });
+  }
+  const interfaceIn = (content: SnapshotContent) => {
+    const [record] = content.base;
+    return record?.kind === 'made' ? record.made.interface : undefined;
+  };
+
+  test('that the library does not know are read by what the file says of them', async () => {
+    const again = await kept(decodeSnapshot(encodeSnapshot(contentWith(own, 0, ['why']))));
+    expect(again.base[1]).toMatchObject({ args: ['why'] });
+    expect(interfaceIn(again)).toEqual({ ...own, enums: [] });
+  });
+
+  test('that the app scanned itself come from the app', async () => {
+    const bytes = encodeSnapshot(contentWith(own, 0, ['why']));
+    const again = await kept(decodeSnapshot(bytes, { interfaces: (name) => (name === 'own_v1' ? own : undefined) }));
+    expect(interfaceIn(again)).toBe(own);
+  });
+
+  test('of a newer version keep the requests that are unknown here, without a meaning', async () => {
+    const more = { name: 'fly', since: 99, args: [{ name: 'height', type: 'int' }] } as const;
+    const newer = { ...wl_region, version: 99, requests: [...wl_region.requests, more], meanings: undefined };
+    const again = await kept(
+      decodeSnapshot(encodeSnapshot(contentWith(newer as unknown as InterfaceDescriptor, 3, [7]))),
+    );
+    expect(again.base[1]).toMatchObject({ args: [7] });
+    expect(interfaceIn(again)).toEqual({ ...wl_region, version: 99, requests: newer.requests });
+    expect(interfaceIn(again)?.meanings).toBe(wl_region.meanings);
+  });
+
+  test('of an older version are read as the ones that are known', async () => {
+    const older = { ...wl_region, requests: wl_region.requests.slice(0, 2) };
+    const again = await kept(decodeSnapshot(encodeSnapshot(contentWith(older, 0, []))));
+    expect(interfaceIn(again)).toBe(wl_region);
+  });
+
+  test('that contradict the known ones are refused', async () => {
+    const bytes = encodeSnapshot(contentWith({ ...own, name: 'wl_region' }, 0, ['why']));
+    const error = await refusal(decodeSnapshot(bytes));
+    expect(error).toMatchObject({ section: 'descriptors', message: /wl_region\.ask \(opcode 0\) is another message/ });
   });
 });
 
