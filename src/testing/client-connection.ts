@@ -252,7 +252,9 @@ export class ClientConnection {
     const { name } = target.descriptor;
     if (name === 'wl_display' && message.name === 'sync') this.syncs++;
     if (name === 'xdg_surface' && message.name === 'ack_configure') this.acks++;
-    this.desktop.events.emit('request', { client: this, interface: name, id: target.id, request: message.name, args });
+    const { events } = this.desktop;
+    if (events.listenerCount('request') === 0) return;
+    events.emit('request', { client: this, interface: name, id: target.id, request: message.name, args });
   }
 
   #resolve(target: Resource, message: MessageDescriptor, index: number, value: WireValue): RequestValue {

@@ -86,7 +86,7 @@ export class Desktop {
 
   /** Something was requested or a client went: whoever waits looks again. */
   happened(): void {
-    for (const look of [...this.#waiting]) look();
+    if (this.#waiting.size > 0) for (const look of [...this.#waiting]) look();
   }
 
   // ------------------------------------------------------------------ windows
@@ -235,6 +235,7 @@ export class Desktop {
     queueMicrotask(() => {
       this.#layoutDue = false;
       this.#updateOutputs();
+      for (const popup of this.popups) popup.reconsider();
       if (this.seat.buttonsDown.size === 0) {
         this.seat.setPointerFocus(this.surfaceAt(this.seat.pointer.x, this.seat.pointer.y)?.surface);
       }
@@ -256,7 +257,7 @@ export class Desktop {
           else surface.outputs.delete(output);
           for (const resource of output.resourcesOf(client)) surface.send(on ? 'enter' : 'leave', resource);
         }
-        if (surface.outputs.size > 0) this.preferScale(surface);
+        if (surface.outputs.size > 0) this.prefer(surface);
       }
     }
   }
@@ -267,10 +268,11 @@ export class Desktop {
     }
   }
 
-  /** wl_surface.preferred_buffer_scale: the largest scale of the outputs that show it, or of the first output. */
-  preferScale(surface: Surface): void {
+  /** wl_surface.preferred_buffer_scale and _transform: the largest scale of the outputs that show it, or of the first output. */
+  prefer(surface: Surface): void {
     const on = surface.outputs.size > 0 ? [...surface.outputs] : this.outputs.slice(0, 1);
     surface.preferScale(Math.max(1, ...on.map((output) => output.scale)));
+    surface.preferTransform(on[0]?.transform ?? 0);
   }
 
   /** Shows a frame: its callbacks fire. @returns how many */

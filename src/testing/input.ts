@@ -4,6 +4,7 @@ import { WaylandError } from '../errors.js';
 import {
   WlKeyboardKeyState,
   WlPointerAxis,
+  WlPointerAxisRelativeDirection,
   WlPointerAxisSource,
   WlPointerButtonState,
 } from '../protocol/generated/wayland.js';
@@ -72,6 +73,7 @@ export class PointerInput {
       pointer.send('axis_source', WlPointerAxisSource.wheel);
       if (pointer.version >= 8) pointer.send('axis_value120', which, steps);
       else pointer.send('axis_discrete', which, Math.trunc(steps / 120));
+      pointer.send('axis_relative_direction', which, WlPointerAxisRelativeDirection.identical);
       pointer.send('axis', this.#desktop.time, which, value);
       pointer.send('frame');
     }

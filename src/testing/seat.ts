@@ -114,6 +114,8 @@ const pointerRequests: RequestTable<PointerResource, WaylandRequests['wl_pointer
     const { seat, client } = self;
     // Only whom the pointer entered last may say how it looks.
     if (seat.pointerFocus?.client !== client || serial !== seat.enterSerial) return;
+    // When the use as a cursor ends, the surface is unmapped.
+    if (seat.cursor?.surface !== undefined && seat.cursor.surface !== surface) seat.cursor.surface.unmap();
     if (surface !== null) Object.assign(surface.moved, { x: 0, y: 0 });
     seat.cursor = { client, surface: surface ?? undefined, hotspotX, hotspotY };
     client.desktop.changed();

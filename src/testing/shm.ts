@@ -11,6 +11,7 @@ import {
 import { OwnedFd } from '../wire/index.js';
 import { Buffer } from './buffer.js';
 import type { ClientConnection } from './client-connection.js';
+import { takeBytes } from './pixels.js';
 import { type BufferImage, shmFormats } from './render/index.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 
@@ -107,7 +108,7 @@ export class ShmBuffer extends Buffer {
 
   override capture(): BufferImage {
     const { width, height, stride, format, offset } = this;
-    const bytes = new Uint8Array(stride * height);
+    const bytes = takeBytes(stride * height);
     for (let at = 0; at < bytes.length; ) {
       const count = readSync(this.memory.fd.fd, bytes, at, bytes.length - at, offset + at);
       if (count === 0) {

@@ -5,6 +5,7 @@ import type { Buffer } from './buffer.js';
 import type { ClientConnection } from './client-connection.js';
 import { type Rectangle, type Region, type Size, union } from './geometry.js';
 import type { Output } from './output.js';
+import { giveBack } from './pixels.js';
 import type { RegionResource } from './region.js';
 import { Callback, RequestError, type RequestTable, Resource } from './resource.js';
 import { contentSize, emptyUpdate, merge, type SurfaceState, type Update } from './surface-state.js';
@@ -52,6 +53,7 @@ export class Surface extends Resource {
   readonly moved = { x: 0, y: 0 };
   readonly outputs = new Set<Output>();
   #preferredScale = 1;
+  #preferredTransform = 0;
 
   constructor(client: ClientConnection, id: number, version: number) {
     super(client, id, version, wl_surface);
@@ -168,6 +170,7 @@ export class Surface extends Resource {
       const before = state.content;
       state.content = update.content ?? undefined;
       before?.use.end();
+      if (before?.image.kind === 'shm') giveBack(before.image.bytes);
       if (state.content !== undefined && this.client.desktop.behaviour.earlyRelease) state.content.use.end();
     }
     if (update.scale !== undefined) state.scale = update.scale;
@@ -209,6 +212,19 @@ export class Surface extends Resource {
     if (scale === this.#preferredScale) return;
     this.#preferredScale = scale;
     this.send('preferred_buffer_scale', scale);
+  }
+
+  /** wl_surface.preferred_buffer_transform: normal until it is told otherwise. */
+  preferTransform(transform: number): void {
+    if (transform === this.#preferredTransform) return;
+    this.#preferredTransform = transform;
+    this.send('preferred_buffer_transform', transform);
+  }
+
+  /** Removes the content at once: its use as a cursor ended. */
+  unmap(): void {
+    this.state.content?.use.end();
+    this.state.content = undefined;
   }
 
   protected override destroyed(): void {

@@ -167,7 +167,7 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
   digest(options: { readonly client: ClientConnection }): ClientDigest;
   digest(options: { readonly client?: ClientConnection } = {}): ClientDigest | ClientDigest[] {
     if (options.client !== undefined) return digestOf(options.client);
-    return this.#desktop.clients.map(digestOf);
+    return this.#desktop.clients.filter((client) => !client.gone).map(digestOf);
   }
 
   /**

@@ -17,6 +17,8 @@ export class XdgPopup extends Resource implements XdgRole {
   dismissed = false;
   /** Where it was placed in the acknowledged configure, relative to the parent's window geometry. */
   placed: Rectangle | undefined;
+  /** What the last configure said. */
+  #told: Rectangle | undefined;
   #repositionToken: number | undefined;
 
   constructor(base: XdgSurface, id: number, parent: XdgSurface | undefined, rules: CompleteRules) {
@@ -50,11 +52,26 @@ export class XdgPopup extends Resource implements XdgRole {
     return { x: x + (this.placed?.x ?? 0), y: y + (this.placed?.y ?? 0), width, height };
   }
 
-  configureEvents(): Pick<Configure, 'popup'> {
+  /** Where the rules put it now, relative to the parent's window geometry. */
+  #placement(): Rectangle {
     const above = this.parent?.object as XdgPopup | XdgToplevel | undefined;
     const parent = above?.rectangle ?? { x: 0, y: 0, width: 0, height: 0 };
     const area = this.root?.output?.area ?? { x: 0, y: 0, width: 0, height: 0 };
-    const popup = placePopup(this.rules, { ...area, x: area.x - parent.x, y: area.y - parent.y });
+    return placePopup(this.rules, { ...area, x: area.x - parent.x, y: area.y - parent.y });
+  }
+
+  /** xdg_positioner.set_reactive: placed anew when what constrains it has changed. */
+  reconsider(): void {
+    const told = this.#told;
+    if (!this.rules.reactive || told === undefined || !this.base.mapped) return;
+    const now = this.#placement();
+    const same = now.x === told.x && now.y === told.y && now.width === told.width && now.height === told.height;
+    if (!same) this.base.reconfigure();
+  }
+
+  configureEvents(): Pick<Configure, 'popup'> {
+    const popup = this.#placement();
+    this.#told = popup;
     if (this.#repositionToken !== undefined) this.send('repositioned', this.#repositionToken);
     this.#repositionToken = undefined;
     this.send('configure', popup.x, popup.y, popup.width, popup.height);

@@ -148,7 +148,7 @@ export class XdgSurface extends Resource implements SurfaceRole {
   /** Sends a whole configure sequence. @returns its serial */
   configure(): number {
     const { desktop } = this.client;
-    if (this.surface !== undefined && this.object !== undefined) desktop.preferScale(this.surface);
+    if (this.surface !== undefined && this.object !== undefined) desktop.prefer(this.surface);
     const said = this.object?.configureEvents() ?? {};
     const serial = desktop.serial();
     this.#queue.push({ serial, life: this.#life, ...said });

@@ -250,3 +250,24 @@ describe('a positioner', () => {
     expect(placePopup({ ...wider, adjustment: 4 | 1 | 16 }, bounds)).toMatchObject({ x: 0, width: 100 });
   });
 });
+
+test('a reactive popup is placed anew when the screen becomes too small for it', async () => {
+  const screen = await start({ width: 200, height: 100 });
+  const desk = await open(screen);
+  const { surface, xdg } = await desk.window(150, 50, RED);
+  const { popup, xdg: popupXdg } = await popupOn(desk, xdg, {
+    rules(positioner) {
+      positioner.call('set_anchor_rect', 100, 5, 10, 10);
+      positioner.call('set_constraint_adjustment', 1);
+      positioner.call('set_reactive');
+    },
+  });
+  expect(popup.last('configure')).toEqual([110, 15, 20, 10]);
+  // the screen becomes a smaller one
+  screen.addOutput({ width: 120, height: 100 });
+  const [large] = screen.outputs;
+  if (large !== undefined) screen.removeOutput(large);
+  surface.call('commit');
+  await desk.configured(popupXdg);
+  expect(popup.last('configure')).toEqual([100, 15, 20, 10]);
+});
