@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { LogRecord } from '../../src/journal/index.js';
+import type { LogArg, LogRecord } from '../../src/journal/index.js';
 import { wl_region } from '../../src/protocol/generated/wayland.js';
 import type { InterfaceDescriptor } from '../../src/protocol/index.js';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../../src/session/snapshot/index.js';
 import { dataRanges, mapShared } from '../../src/sys/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
-import { data, folder, poolOf, refusal, windowContent } from './snapshots.js';
+import { data, folder, own, poolOf, refusal, windowContent } from './snapshots.js';
 
 async function kept(promise: Promise<SnapshotContent>): Promise<SnapshotContent> {
   const content = await promise;
@@ -90,16 +90,9 @@ describe('a snapshot comes back as it went in', () => {
 });
 
 describe('interfaces', () => {
-  const own: InterfaceDescriptor = {
-    name: 'own_v1',
-    version: 2,
-    protocol: 'own',
-    requests: [{ name: 'ask', since: 1, args: [{ name: 'what', type: 'string' }] }],
-    events: [],
-    enums: [{ name: 'error', since: 1, bitfield: false, entries: [] }],
-  };
+  const asked = ['why', Uint8Array.of(1), 0.5, 0, null];
   /** A window's log with one more object, of this interface, on which request 0 was made. */
-  function contentWith(descriptor: InterfaceDescriptor, request: number, args: (string | number)[]): SnapshotContent {
+  function contentWith(descriptor: InterfaceDescriptor, request: number, args: LogArg[]): SnapshotContent {
     const made = { handle: 50, interface: descriptor, version: 1 };
     const base: LogRecord[] = [
       { kind: 'made', by: 1, made },
@@ -113,13 +106,13 @@ describe('interfaces', () => {
   };
 
   test('that the library does not know are read by what the file says of them', async () => {
-    const again = await kept(decodeSnapshot(encodeSnapshot(contentWith(own, 0, ['why']))));
-    expect(again.base[1]).toMatchObject({ args: ['why'] });
-    expect(interfaceIn(again)).toEqual({ ...own, enums: [] });
+    const again = await kept(decodeSnapshot(encodeSnapshot(contentWith(own, 0, asked))));
+    expect(again.base[1]).toMatchObject({ args: asked });
+    expect(interfaceIn(again)).toEqual(own);
   });
 
   test('that the app scanned itself come from the app', async () => {
-    const bytes = encodeSnapshot(contentWith(own, 0, ['why']));
+    const bytes = encodeSnapshot(contentWith(own, 0, asked));
     const again = await kept(decodeSnapshot(bytes, { interfaces: (name) => (name === 'own_v1' ? own : undefined) }));
     expect(interfaceIn(again)).toBe(own);
   });
@@ -142,7 +135,7 @@ describe('interfaces', () => {
   });
 
   test('that contradict the known ones are refused', async () => {
-    const bytes = encodeSnapshot(contentWith({ ...own, name: 'wl_region' }, 0, ['why']));
+    const bytes = encodeSnapshot(contentWith({ ...own, name: 'wl_region' }, 0, asked));
     const error = await refusal(decodeSnapshot(bytes));
     expect(error).toMatchObject({ section: 'descriptors', message: /wl_region\.ask \(opcode 0\) is another message/ });
   });

@@ -92,6 +92,59 @@ export function windowContent(pool: SnapshotPool, more: Partial<SnapshotContent>
   };
 }
 
+/** An interface that no library knows. */
+export const own: InterfaceDescriptor = {
+  name: 'own_v1',
+  version: 2,
+  protocol: 'own',
+  requests: [
+    {
+      name: 'ask',
+      since: 1,
+      args: [
+        { name: 'what', type: 'string', nullable: true },
+        { name: 'how', type: 'array' },
+        { name: 'where', type: 'fixed' },
+        { name: 'whom', type: 'object', interface: 'wl_surface', nullable: true },
+        { name: 'fd', type: 'fd' },
+      ],
+    },
+  ],
+  events: [{ name: 'answer', since: 2, args: [{ name: 'id', type: 'new_id', interface: 'own_v1' }] }],
+  enums: [],
+};
+
+/**
+ * What `fixtures/version-1.wls` was written from: every kind of record, every type of argument, JSON of all kinds, two
+ * pools with holes, one of them with a last page that is not full. It must not change: a new format gets a new file.
+ */
+export function fixtureContent(): SnapshotContent {
+  const pool = poolOf(5 * 4096 + 100, { 1: 0x11, 3: 0x33 });
+  const second = poolOf(3 * 4096, { 2: 0x22 }, 60);
+  const first = { handle: 50, interface: own, version: 2 };
+  const born = { handle: 51, interface: own, version: 2 };
+  const base: LogRecord[] = [
+    ...windowLog(pool.fd, pool.bytes),
+    { kind: 'event', target: 6, opcode: 0, args: [4242] },
+    { kind: 'request', target: 2, opcode: 0, args: [9, 50], made: first },
+    { kind: 'made', by: 50, made: born },
+    { kind: 'event', target: 50, opcode: 0, args: [51] },
+    { kind: 'request', target: 50, opcode: 0, args: ['wie?', Uint8Array.of(1, 2, 3), -1.25, 6, null] },
+    { kind: 'request', target: 50, opcode: 0, args: [null, new Uint8Array(), 8388607.99609375, 0, null] },
+    { kind: 'gone', target: 51 },
+    say(made(4, wayland.wl_shm), 'create_pool', [60, second.fd, second.bytes], made(60, wayland.wl_shm_pool)),
+    { kind: 'note', target: 6, sensitive: false, asked: true },
+  ];
+  return {
+    base,
+    nextHandle: 61,
+    data: { ...data, text: 'Grüße \ud83d\udc4b', none: null },
+    sections: { window: { main: { width: 16, height: 16 } }, other: [1, 'two'] },
+    pools: [pool, second],
+    meta: { created: '2026-11-23T12:00:00.000Z', library: '0.1.0', compositor: 'weston' },
+  };
+}
+
 /** An empty folder that is gone after the test. */
 export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'resurface-snapshot-'));
