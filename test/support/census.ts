@@ -11,7 +11,10 @@ export interface Census {
   fds: ReadonlyMap<string, string>;
   /** Made by `mapShared` and not collected. */
   mappings: number;
-  /** Shared, file-backed lines of `/proc/self/maps` → the file: also those that were not made by `mapShared`. */
+  /**
+   * Memfds in `/proc/self/maps`, whoever mapped them: line → file. Named shm isn't counted: when
+   * shm-typed-array unmaps it is its own affair.
+   */
   maps: ReadonlyMap<string, string>;
   /** Children that run and directories that are watched: kind → how many. */
   resources: ReadonlyMap<string, number>;
@@ -37,7 +40,7 @@ function sharedMaps(): Map<string, string> {
   const maps = new Map<string, string>();
   for (const line of readFileSync('/proc/self/maps', 'utf8').split('\n')) {
     // address perms offset dev inode path: proc_pid_maps(5)
-    const [, address, inode, path] = /^(\S+) ..\Ss \S+ \S+ (\d+)\s+(\/memfd:.*|\/dev\/shm\/.*)$/.exec(line) ?? [];
+    const [, address, inode, path] = /^(\S+) ..\Ss \S+ \S+ (\d+)\s+(\/memfd:.*)$/.exec(line) ?? [];
     if (path !== undefined) maps.set(`${address} ${inode}`, path);
   }
   return maps;

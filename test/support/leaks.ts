@@ -21,6 +21,7 @@ beforeEach(({ task, onTestFinished }) => {
   const before = census();
   rejections.length = 0;
   onTestFinished(async () => {
+    if (task.result?.state === 'fail') return; // its error keeps alive what it was about
     const leaked = await leakedSince(before, patience);
     for (const reason of rejections.splice(0)) {
       leaked.push(
