@@ -299,6 +299,11 @@ export class Desk {
     return serial;
   }
 
+  /** Acknowledges the last configure if it wasn't yet. */
+  async acknowledge(xdg: RawObject): Promise<void> {
+    if (xdg.all('configure').length > (acknowledged.get(xdg) ?? 0)) await this.configured(xdg);
+  }
+
   /** A mapped window of one colour. */
   async window(width: number, height: number, argb: number): ReturnType<Desk['toplevel']> {
     const window = await this.toplevel();

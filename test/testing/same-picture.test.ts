@@ -16,6 +16,7 @@ const GREY = 0x80808080;
 interface Stage {
   readonly desk: Desk;
   readonly root: RawObject;
+  readonly xdg: RawObject;
   /** A new subsurface of a parent. */
   child(parent: RawObject): { surface: RawObject; subsurface: RawObject };
 }
@@ -25,12 +26,19 @@ const otherwise: Readonly<Record<string, readonly string[]>> = {
   // weston applies everything that is cached below, not only below what has a commit of its own in the cache
   'weston-10': ['the root commits, but not the parent'],
   'weston-16': ['the root commits, but not the parent'],
-  // sway 1.7 doesn't repaint where it was
-  'sway-1.7': ['a subsurface is unmapped, and its own with it'],
+  'sway-1.7': [
+    // doesn't repaint where it was
+    'a subsurface is unmapped, and its own with it',
+    // leaves a popup where its surface's corner was, without regard to its window geometry
+    'the lower one gets a shadow around its window geometry',
+    'the upper one is destroyed',
+    'another one opens at the window geometry',
+    'it takes another size',
+  ],
 };
 
 /** What is done, one after the other; after each the pictures are compared. */
-function* steps({ desk, root, child }: Stage): Generator<string> {
+function* subsurfaceSteps({ desk, root, child }: Stage): Generator<string> {
   const first = child(root);
   first.subsurface.call('set_position', 10, 10);
   desk.show(first.surface, desk.buffer(30, 30, BLUE));
@@ -108,7 +116,53 @@ function acknowledging(desk: Desk, xdg: RawObject, surface: RawObject): { config
   };
 }
 
-async function play(screen: { socket: string }, look: () => Promise<Image>): Promise<Map<string, Image>> {
+/** Popups within the window, so that they are in its rectangle. */
+async function* popupSteps({ desk, xdg }: Stage): AsyncGenerator<string> {
+  const open = async (parent: RawObject, x: number, y: number, argb: number): Promise<Popup> => {
+    const positioner = desk.wmBase.call('create_positioner');
+    positioner.call('set_size', 30, 20);
+    positioner.call('set_anchor_rect', x, y, 10, 10);
+    positioner.call('set_anchor', 8); // bottom right
+    positioner.call('set_gravity', 8);
+    const surface = desk.surface();
+    const popupXdg = desk.wmBase.call('get_xdg_surface', surface);
+    const popup = popupXdg.call('get_popup', parent, positioner);
+    surface.call('commit');
+    await desk.configured(popupXdg);
+    desk.show(surface, desk.buffer(30, 20, argb));
+    return { surface, xdg: popupXdg, popup, positioner };
+  };
+  const outer = await open(xdg, 10, 10, BLUE);
+  yield 'a popup opens at the corner of its anchor';
+  const inner = await open(outer.xdg, 5, 0, GREEN);
+  yield 'one opens above it';
+  outer.xdg.call('set_window_geometry', 5, 5, 25, 15);
+  outer.surface.call('commit');
+  yield 'the lower one gets a shadow around its window geometry';
+  inner.popup.call('destroy');
+  inner.xdg.call('destroy');
+  inner.surface.call('destroy');
+  yield 'the upper one is destroyed';
+  const next = await open(outer.xdg, 5, 0, GREY);
+  yield 'another one opens at the window geometry';
+  desk.show(next.surface, desk.buffer(20, 30, GREY));
+  yield 'it takes another size';
+}
+
+interface Popup {
+  readonly surface: RawObject;
+  readonly xdg: RawObject;
+  readonly popup: RawObject;
+  readonly positioner: RawObject;
+}
+
+type Script = (stage: Stage) => Iterable<string> | AsyncIterable<string>;
+
+async function play(
+  screen: { socket: string },
+  script: Script,
+  look: () => Promise<Image>,
+): Promise<Map<string, Image>> {
   const desk = await Desk.open(screen);
   atTheEnd(() => desk.client.close());
   const surface = desk.surface();
@@ -125,41 +179,51 @@ async function play(screen: { socket: string }, look: () => Promise<Image>): Pro
   const stage: Stage = {
     desk,
     root: surface,
+    xdg,
     child(parent) {
       const made = desk.surface();
       return { surface: made, subsurface: subcompositor.call('get_subsurface', made, parent) };
     },
   };
   const pictures = new Map<string, Image>();
-  for (const step of steps(stage)) {
+  for await (const step of script(stage)) {
     await desk.client.sync();
     pictures.set(step, await look());
   }
   return pictures;
 }
 
-async function onPeer(screen: RunningPeer): Promise<Map<string, Image>> {
-  return play(screen, async () => {
+async function onPeer(screen: RunningPeer, script: Script): Promise<Map<string, Image>> {
+  return play(screen, script, async () => {
     const { rect } = await screen.waitForWindow(appId);
     return crop(await screen.screenshot(), rect);
   });
 }
 
 describeEachPeer('the same picture', (peer) => {
-  test('of subsurfaces, at each step', async () => {
-    const screen = await peer.start();
-    const background = (await screen.screenshot()).data.subarray(-4);
-    const theirs = await onPeer(screen);
-    const ours = await TestCompositor.start({ background: [...background] as [number, number, number, number] });
-    atTheEnd(() => ours.stop());
-    const shown = await play(ours, async () => crop(await ours.screenshot(), { x: 0, y: 0, width: 100, height: 80 }));
-    const different = [...shown].flatMap(([step, image]) => {
-      const other = theirs.get(step);
-      if (otherwise[peer.name]?.includes(step) === true) return [];
-      if (other === undefined) return [`${step}: missing`];
-      const { pixelsDiffering, firstDifference } = compareImages(image, other);
-      return pixelsDiffering === 0 ? [] : [`${step}: ${pixelsDiffering} pixels, ${JSON.stringify(firstDifference)}`];
-    });
-    expect(different).toEqual([]);
-  }, 30_000);
+  test.each<[string, Script]>([
+    ['subsurfaces', subsurfaceSteps],
+    ['popups', popupSteps],
+  ])(
+    'of %s, at each step',
+    async (_what, script) => {
+      const screen = await peer.start();
+      const background = (await screen.screenshot()).data.subarray(-4);
+      const theirs = await onPeer(screen, script);
+      const ours = await TestCompositor.start({ background: [...background] as [number, number, number, number] });
+      atTheEnd(() => ours.stop());
+      const shown = await play(ours, script, async () =>
+        crop(await ours.screenshot(), { x: 0, y: 0, width: 100, height: 80 }),
+      );
+      const different = [...shown].flatMap(([step, image]) => {
+        const other = theirs.get(step);
+        if (otherwise[peer.name]?.includes(step) === true) return [];
+        if (other === undefined) return [`${step}: missing`];
+        const { pixelsDiffering, firstDifference } = compareImages(image, other);
+        return pixelsDiffering === 0 ? [] : [`${step}: ${pixelsDiffering} pixels, ${JSON.stringify(firstDifference)}`];
+      });
+      expect(different).toEqual([]);
+    },
+    30_000,
+  );
 });
