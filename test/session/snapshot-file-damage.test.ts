@@ -10,6 +10,7 @@ import type { InterfaceDescriptor } from '../../src/protocol/index.js';
 import { readHeader, readTable, writeFrame } from '../../src/session/snapshot/format.js';
 import { decodeSnapshot, encodeSnapshot, readSnapshot, writeSnapshot } from '../../src/session/snapshot/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
+import { poolsLog } from './logs.js';
 import { folder, poolOf, refusal, windowContent } from './snapshots.js';
 
 const HEADER = 64;
@@ -60,8 +61,10 @@ function ownerOf(file: Uint8Array): (byte: number) => string {
   };
 }
 
-const small = () =>
-  encodeSnapshot(windowContent(poolOf(5 * 4096 + 100, { 1: 1, 3: 9 }), { base: [], data: Uint8Array.of(1, 2, 3) }));
+function small(): Uint8Array {
+  const pool = poolOf(5 * 4096 + 100, { 1: 1, 3: 9 });
+  return encodeSnapshot(windowContent(pool, { base: poolsLog(pool), data: Uint8Array.of(1, 2, 3) }));
+}
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
@@ -333,6 +336,25 @@ describe('a file made up with matching checksums', () => {
   ])('a base with %s', async (_what, change, message) => {
     const error = await refusalWith('base', change);
     expect(error).toMatchObject({ section: 'base', message: expect.stringMatching(message) });
+  });
+
+  test('a pool that its requests say to be larger than it is', async () => {
+    const pool = poolOf(2 * 4096, { 0: 1 });
+    const resize: LogRecord = { kind: 'request', target: 9, opcode: 2, args: [2 * 4096 + 1] };
+    for (const base of [poolsLog({ ...pool, bytes: 2 * 4096 + 1 }), [...poolsLog(pool), resize]]) {
+      const error = await refusal(decodeSnapshot(encodeSnapshot(windowContent(pool, { base }))));
+      expect(error).toMatchObject({ section: 'base', message: expect.stringMatching(/said to have 8193 bytes/) });
+    }
+  });
+
+  test('a pool that no request makes', async () => {
+    const parts = partsOf(small());
+    const base = Uint8Array.of(11, 0, 0, 0, 0, 0, 0, 0);
+    const file = fileOf(
+      parts.map((part) => (part.name === 'base' ? { ...part, bytes: base } : part)),
+      small().slice(-2 * 4096),
+    );
+    expect((await refusal(decodeSnapshot(file))).message).toMatch(/pools: no request makes the pool 9/);
   });
 
   test('an fd that one request takes twice', async () => {

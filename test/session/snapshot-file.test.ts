@@ -14,6 +14,7 @@ import {
 } from '../../src/session/snapshot/index.js';
 import { dataRanges, mapShared } from '../../src/sys/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
+import { poolsLog } from './logs.js';
 import { data, folder, own, poolOf, refusal, windowContent } from './snapshots.js';
 
 async function kept(promise: Promise<SnapshotContent>): Promise<SnapshotContent> {
@@ -175,7 +176,7 @@ describe('pools', () => {
 
   test('several of them, in their order, one of them untouched', async () => {
     const pools = [poolOf(8192, { 0: 1 }, 9), poolOf(4096, {}, 20), poolOf(8192, { 1: 3 }, 21)];
-    const content = windowContent(pools[0] as (typeof pools)[0], { pools });
+    const content = windowContent(pools[0] as (typeof pools)[0], { base: poolsLog(...pools), nextHandle: 22, pools });
     const again = await kept(decodeSnapshot(encodeSnapshot(content)));
     expect(again.pools.map(({ handle, bytes }) => [handle, bytes])).toEqual([
       [9, 8192],
@@ -246,7 +247,7 @@ describe('what can not be kept is refused before anything is written, by its pat
     ['depth', { data: deep }, 'nested more than 500 levels'],
     ["a room's own", { sections: { window: { draw: () => {} } } }, 'sections.window.draw is a function'],
     ['a handle', { nextHandle: 0 }, 'the next handle must be'],
-    ['an unknown object', { base: [{ kind: 'gone', target: 5 }] }, 'made the object 5'],
+    ['an unknown object', { base: [{ kind: 'gone', target: 5 }], pools: [] }, 'made the object 5'],
   ])('%s', async (_what, more, message) => {
     const content = windowContent(pool(), more);
     expect(() => encodeSnapshot(content)).toThrow(
@@ -261,6 +262,7 @@ describe('what can not be kept is refused before anything is written, by its pat
     ['beyond what wl_shm can say', { bytes: 2 ** 31 }, 'its size must be an integer from 1 to 2147483647'],
     ['with an impossible range', { skip: [[5, 4]] }, '[5, 4) is not a range'],
     ['without a handle', { handle: 0 }, 'is not a handle'],
+    ['that no request makes', { handle: 10 }, 'pool 10: no request of the log makes it'],
   ])('a pool %s', (_what, more, message) => {
     expect(() => encodeSnapshot(windowContent({ ...pool(), ...more }))).toThrow(message);
   });

@@ -5,7 +5,7 @@ import type { OwnedFd } from '../../wire/index.js';
 
 /** The bytes of one pool. */
 export interface SnapshotPool {
-  /** Handle of the `wl_shm_pool`: the fd of the request that makes it is this one. */
+  /** Handle of the `wl_shm_pool` that a request of the base makes: its fd is this one. */
   readonly handle: number;
   /** A memfd or POSIX shared memory. Writing leaves it alone; what reading gives has one holder, who closes it. */
   readonly fd: OwnedFd;

@@ -3,6 +3,7 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { SnapshotError, WaylandError } from '../../errors.js';
 import { decodeRecords, type LogRecord, TEMPORARY_HANDLES } from '../../journal/index.js';
+import { wl_shm_pool } from '../../protocol/generated/wayland.js';
 import type { InterfaceDescriptor } from '../../protocol/index.js';
 import { discardSnapshot, type SnapshotContent, type SnapshotMeta, type SnapshotPool } from './content.js';
 import { type InterfaceNamed, readDescriptors } from './descriptors.js';
@@ -20,6 +21,8 @@ import {
 import { decodeJson } from './json.js';
 import { bytesOfDescribedPages, readPoolTable, readWhole, restorePools, type Source } from './pages.js';
 import { BASE_HEAD_BYTES, roots } from './roots.js';
+
+const RESIZE = wl_shm_pool.requests.findIndex((message) => message.name === 'resize');
 
 export interface ReadSnapshotOptions {
   /** Interfaces that the app scanned itself, by name. */
@@ -176,11 +179,26 @@ function readBase(
     if (!(cause instanceof WaylandError)) throw cause;
     throw new SnapshotError('base', cause.message, { cause });
   }
+  const unused = pools.find((_, index) => !taken.has(index));
+  if (unused !== undefined) throw new SnapshotError('pools', `no request makes the pool ${unused.handle}`);
   for (const record of records) {
+    checkPoolSize(record, pools);
     if ((record.kind !== 'request' && record.kind !== 'made') || record.made === undefined) continue;
     const { handle } = record.made;
     if (handle < nextHandle || handle >= TEMPORARY_HANDLES) continue;
     throw new SnapshotError('base', `has an object ${handle}, which would be given out again`);
   }
   return records;
+}
+
+/** Who maps more of a file than there is dies by a touch, and a compositor ends who offers that. */
+function checkPoolSize(record: LogRecord, pools: readonly SnapshotPool[]): void {
+  if (record.kind !== 'request') return;
+  const handle = record.made?.handle ?? record.target;
+  const pool = pools.find((one) => one.handle === handle);
+  if (pool === undefined) return;
+  // wl_shm.create_pool(id, fd, size), wl_shm_pool.resize(size)
+  const size = record.made === undefined && record.opcode !== RESIZE ? 0 : record.args.at(-1);
+  if (typeof size === 'number' && size <= pool.bytes) return;
+  throw new SnapshotError('base', `the pool ${handle} is said to have ${size} bytes, there are ${pool.bytes}`);
 }

@@ -76,10 +76,19 @@ function encodeBase(content: SnapshotContent): Uint8Array {
     throw new WaylandError('ERR_WL_ARGUMENT', `the next handle must be from 1 to 4294967295, got ${nextHandle}`);
   }
   const poolNumbers = new Map(content.pools.map((pool, i) => [pool.handle, i]));
+  const made = new Set<number>();
   const records = encodeRecords(base, {
     roots: roots(),
-    fdIndex: (record) => (record.made === undefined ? null : (poolNumbers.get(record.made.handle) ?? null)),
+    fdIndex: (record) => {
+      const number = record.made === undefined ? undefined : poolNumbers.get(record.made.handle);
+      if (number !== undefined) made.add(number);
+      return number ?? null;
+    },
   });
+  const unused = content.pools.find((_, number) => !made.has(number));
+  if (unused !== undefined) {
+    throw new WaylandError('ERR_WL_ARGUMENT', `pool ${unused.handle}: no request of the log makes it`);
+  }
   const bytes = new Uint8Array(BASE_HEAD_BYTES + records.length);
   viewOf(bytes).setUint32(0, nextHandle, true);
   bytes.set(records, BASE_HEAD_BYTES);
