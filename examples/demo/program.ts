@@ -16,7 +16,8 @@ const PATIENCE = 30_000;
 
 export class Program {
   readonly #child: ChildProcess;
-  readonly #ended: Promise<unknown>;
+  /** Exit code and signal, when it has ended and said everything. */
+  readonly ended: Promise<[number | null, NodeJS.Signals | null]>;
   readonly #lines: string[] = [];
   readonly #news = new Set<() => void>();
   #complaints = '';
@@ -34,7 +35,7 @@ export class Program {
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complaints += text;
     });
-    this.#ended = once(this.#child, 'close').finally(() => {
+    this.ended = (once(this.#child, 'close') as typeof this.ended).finally(() => {
       running.delete(this.#child);
       this.#over = true;
       this.#tell();
@@ -90,6 +91,6 @@ export class Program {
   /** Kills it as nobody can refuse, and waits until it is gone. May be called again. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
-    await this.#ended;
+    await this.ended;
   }
 }
