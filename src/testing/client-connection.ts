@@ -254,7 +254,14 @@ export class ClientConnection {
     if (name === 'xdg_surface' && message.name === 'ack_configure') this.acks++;
     const { events } = this.desktop;
     if (events.listenerCount('request') === 0) return;
-    events.emit('request', { client: this, interface: name, id: target.id, request: message.name, args });
+    try {
+      events.emit('request', { client: this, interface: name, id: target.id, request: message.name, args });
+    } catch (error) {
+      // A listener's own mistake is an uncaught exception as anywhere, and not the client's fault.
+      setImmediate(() => {
+        throw error;
+      });
+    }
   }
 
   #resolve(target: Resource, message: MessageDescriptor, index: number, value: WireValue): RequestValue {

@@ -33,7 +33,8 @@ export interface Commands {
   clients(args: object): { pid: number; requests: number; syncs: number; acks: number; roundTrips: number }[];
   configure(args: { window: number; width?: number; height?: number; states?: ToplevelState[] }): null;
   close(args: { window: number }): null;
-  focus(args: { window: number }): null;
+  /** Without a window: takes the keyboard from all. */
+  focus(args: { window?: number }): null;
   /** About the window's toplevel. */
   postError(args: { window: number; code: number; message: string }): null;
   pointer(
@@ -110,7 +111,7 @@ function commandsOf(screen: TestCompositor, stop: () => void): Carried {
       return null;
     },
     focus({ window }) {
-      screen.focus(windowAt(window));
+      screen.focus(window === undefined ? undefined : windowAt(window));
       return null;
     },
     postError({ window, code, message }) {

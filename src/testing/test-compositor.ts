@@ -55,6 +55,14 @@ const BACKGROUND: Rgba = [0x20, 0x20, 0x20, 0xff];
 /**
  * A Wayland compositor without a screen, for tests: it enforces what the protocols say, draws what its
  * clients show into an image, and can be made to crash.
+ *
+ * @example
+ * await using screen = await TestCompositor.start({ width: 800, height: 600 });
+ * spawn('my-app', { env: { ...process.env, WAYLAND_DISPLAY: screen.socket } });
+ * const window = await screen.until(() => screen.windows[0]);
+ * screen.input.pointer.move(window.rectangle.x + 10, window.rectangle.y + 10);
+ * screen.input.pointer.button(BTN_LEFT, 'pressed');
+ * writeFileSync('seen.png', await screen.png());
  */
 export class TestCompositor extends EventEmitter<CompositorEvents> {
   readonly #options: TestCompositorOptions;
@@ -223,10 +231,10 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
     window.toplevel.send('close');
   }
 
-  /** Gives a window the keyboard and raises it. */
-  focus(window: Window): void {
-    this.#desktop.raise(window.toplevel);
-    this.#desktop.focus(window.toplevel);
+  /** Gives a window the keyboard and raises it; `undefined` takes the keyboard from all. */
+  focus(window: Window | undefined): void {
+    if (window !== undefined) this.#desktop.raise(window.toplevel);
+    this.#desktop.focus(window?.toplevel);
   }
 
   /**

@@ -147,6 +147,9 @@ describe('the keyboard', () => {
     screen.input.pointer.button(0x110, 'pressed');
     await desk.client.until(() => keyboard.last('enter')?.[1] === first.surface.id);
     expect(screen.windows.map(({ states }) => states)).toEqual([[], ['activated']]);
+    screen.focus(undefined);
+    await desk.client.until(() => keyboard.last('leave')?.[1] === first.surface.id);
+    expect(screen.windows.map(({ states }) => states)).toEqual([[], []]);
   });
 });
 

@@ -100,6 +100,24 @@ describe('a slow compositor', () => {
   });
 });
 
+test('an exception in a listener is an uncaught exception, and the client goes on', async () => {
+  const screen = await start();
+  const desk = await open(screen);
+  screen.once('request', () => {
+    throw new Error('mine');
+  });
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException');
+  const uncaught = new Promise((resolve) => process.once('uncaughtException', resolve));
+  try {
+    await desk.client.sync();
+    expect(await uncaught).toMatchObject({ message: 'mine' });
+  } finally {
+    for (const listener of others) process.on('uncaughtException', listener);
+  }
+  await desk.client.sync();
+});
+
 describe('a client that', () => {
   test('throws away its connection leaves nothing', async () => {
     const screen = await start();
