@@ -13,7 +13,7 @@ export {
 } from './formats.js';
 export type { MemoryKind } from './memory.js';
 export { requireOptional } from './optional.js';
-export { type PoolMaker, type PoolOptions, type SavedPool, ShmPool } from './pool.js';
+export { createPool, type PoolMaker, type PoolOptions, type SavedPool, ShmPool } from './pool.js';
 export { type SavedSlot, Slot, type SlotState } from './slot.js';
 export { type SavedRing, SlotRing, type SlotRingOptions } from './slots.js';
 export { foundAs, type RingSources } from './sources.js';

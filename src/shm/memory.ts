@@ -16,7 +16,7 @@ export interface PoolMemory {
   readonly fd: OwnedFd;
   /** Size of the file, which is the size of the pool. */
   readonly bytes: number;
-  /** The newest mapping; views of earlier ones show the same bytes. */
+  /** The newest mapping; views of earlier ones show the same bytes. @throws ERR_WL_STATE after {@link PoolMemory.close} */
   readonly buffer: ArrayBuffer;
   /** Bytes at the file's start that are not for pixels. */
   readonly reserved: number;
@@ -38,6 +38,12 @@ export function checkPoolBytes(bytes: number): void {
   }
 }
 
+/** A mapping as long as its memory is open: who keeps a closed pool must not keep its pages. */
+function stillMapped(buffer: ArrayBuffer | undefined): ArrayBuffer {
+  if (buffer !== undefined) return buffer;
+  throw new WaylandError('ERR_WL_STATE', 'this pool was destroyed; only views from before can be read');
+}
+
 /** A memfd, sealed against shrinking, that nobody else can find. */
 export class MemfdMemory implements PoolMemory {
   readonly kind = 'memfd';
@@ -45,7 +51,7 @@ export class MemfdMemory implements PoolMemory {
   readonly name = undefined;
   readonly fd: OwnedFd;
   #bytes: number;
-  #buffer: ArrayBuffer;
+  #buffer: ArrayBuffer | undefined;
 
   /** Takes an fd over and maps it. @throws ERR_WL_SYSCALL; ERR_WL_ARGUMENT if the file is smaller than `bytes` */
   constructor(fd: OwnedFd, bytes: number) {
@@ -76,7 +82,7 @@ export class MemfdMemory implements PoolMemory {
   }
 
   get buffer(): ArrayBuffer {
-    return this.#buffer;
+    return stillMapped(this.#buffer);
   }
 
   grow(bytes: number): void {
@@ -90,6 +96,7 @@ export class MemfdMemory implements PoolMemory {
   }
 
   close(): void {
+    this.#buffer = undefined;
     this.fd.close();
   }
 }
@@ -114,7 +121,7 @@ export class PosixMemory implements PoolMemory {
   readonly name: string;
   readonly fd: OwnedFd;
   readonly bytes: number;
-  readonly buffer: ArrayBuffer;
+  #buffer: ArrayBuffer | undefined;
   readonly #library: ShmTypedArray;
   /** The library's own view. Never read: it points to nothing once the object is destroyed. */
   #attached: Uint8Array | undefined;
@@ -144,13 +151,17 @@ export class PosixMemory implements PoolMemory {
     try {
       // On Linux shm_open(3) is an open(2) below /dev/shm. A mapping of our own outlives the library's.
       fd = new OwnedFd(openSync(`/dev/shm${name}`, constants.O_RDWR | constants.O_NOFOLLOW));
-      this.buffer = mapShared(fd.fd, this.bytes);
+      this.#buffer = mapShared(fd.fd, this.bytes);
     } catch (error) {
       fd?.close();
       library.destroy(name);
       throw error;
     }
     this.fd = fd;
+  }
+
+  get buffer(): ArrayBuffer {
+    return stillMapped(this.#buffer);
   }
 
   grow(bytes: number): void {
@@ -163,6 +174,7 @@ export class PosixMemory implements PoolMemory {
   close(): void {
     if (this.#attached === undefined) return;
     this.#attached = undefined;
+    this.#buffer = undefined;
     this.fd.close();
     this.#library.destroy(this.name);
   }

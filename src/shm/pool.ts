@@ -96,7 +96,7 @@ export class ShmPool {
     return this.#memory.reserved;
   }
 
-  /** Bytes of the pool, shared with the compositor. Stays readable, also after the pool was destroyed. */
+  /** Bytes of the pool, shared with the compositor. A view stays readable after the pool was destroyed. @throws ERR_WL_STATE for a new one then */
   view(offset: number, bytes: number): Uint8ClampedArray {
     return new Uint8ClampedArray(this.#memory.buffer, offset, bytes);
   }
@@ -159,4 +159,13 @@ export class ShmPool {
   [Symbol.dispose](): void {
     this.destroy();
   }
+}
+
+/**
+ * Makes a pool: `createPool(shm, { bytes })`, or `createPool(shm, { bytes, memory: 'posix', name: '/frames' })` for
+ * one that another process attaches to.
+ * @throws ERR_WL_ARGUMENT for a bad size or name, ERR_WL_DEPENDENCY without the package that `posix` needs
+ */
+export function createPool(shm: PoolMaker, options: PoolOptions): ShmPool {
+  return ShmPool.create(shm, options);
 }

@@ -1,5 +1,5 @@
 /** What an app uses: toplevel windows that it draws into. */
-export { sizeIsBinding, type WindowState } from './configure.js';
+export type { WindowState } from './configure.js';
 export type { DrawOptions } from './content.js';
 export type { WindowEvents } from './events.js';
 export type { Decorations, Size, WindowOptions } from './options.js';

@@ -8,6 +8,7 @@ import { connect } from '../../src/session/index.js';
 import type { ShmFormatName } from '../../src/shm/index.js';
 import { Window, type WindowOptions } from '../../src/window/index.js';
 import { compareImages, crop, describeEachPeer, type Image, locate, type RunningPeer } from '../peers/index.js';
+import { shotWith } from '../window/shots.js';
 
 const size = { width: 320, height: 240 };
 
@@ -46,15 +47,6 @@ async function windowOn(screen: RunningPeer, more: Partial<WindowOptions> = {}):
   const window = await Window.create(session, { key: 'canvas', appId: 'org.example.canvas', ...size, ...more });
   onTestFinished(() => window.destroy());
   return window;
-}
-
-async function shotWith(screen: RunningPeer, picture: Image): Promise<Image> {
-  let last: Image | undefined;
-  for (let i = 0; i < 20; i++) {
-    last = await screen.screenshot();
-    if (locate(last, picture) !== undefined) return last;
-  }
-  return last as Image;
 }
 
 describeEachPeer('a canvas in a window on a real screen', (peer) => {

@@ -73,6 +73,7 @@ describe('a pool in a memfd', () => {
     pool.destroy();
     expect(OwnedFd.openCount).toBe(open);
     expect(view[4095]).toBe(0);
+    expect(thrownBy(() => pool.view(0, 1))).toMatchObject({ code: 'ERR_WL_STATE' });
     expect(to.said).toEqual(['wl_shm.create_pool(fd, 4096)', 'wl_shm_pool.destroy()']);
   });
 

@@ -99,6 +99,21 @@ describe('a window whose compositor died', () => {
   });
 });
 
+test('a window that was being made when the compositor died is made by the next one', async () => {
+  const { screen, session } = await start();
+  screen.pauseReading();
+  const made = Window.create(session, { key: 'second', width: 20, height: 10 });
+  await session.flush();
+  screen.crash();
+  screen.resumeReading();
+  await screen.restart();
+  const second = await made;
+  onTestFinished(() => second.destroy());
+  expect(second.draw(({ pixels }) => pixels.fill(255))).toBe(true);
+  await session.roundtrip();
+  expect(screen.windows.map(({ rectangle }) => rectangle.width)).toContain(20);
+});
+
 /** The session of a new process: made of nothing but the bytes of a snapshot. */
 async function again(screen: TestCompositor, snapshot: Uint8Array): Promise<Session> {
   const session = await restore(snapshot, { socket: screen.socket });

@@ -2,8 +2,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { WlCompositor } from '../../src/protocol/generated/wayland.js';
 import { connect, type Session } from '../../src/session/index.js';
 import { Window, type WindowEvents, type WindowOptions } from '../../src/window/index.js';
-import { compareImages, crop, describeEachPeer, type Image, locate, type RunningPeer } from '../peers/index.js';
+import { compareImages, crop, describeEachPeer, locate, type RunningPeer } from '../peers/index.js';
 import { paintPicture, pictureOf } from './pictures.js';
+import { shotWith } from './shots.js';
 
 async function sessionOn(screen: RunningPeer): Promise<Session> {
   const session = await connect({ socket: screen.socket });
@@ -31,16 +32,6 @@ function next<E extends keyof WindowEvents>(
     };
     window.on(event, came as never);
   });
-}
-
-/** Shoots until the picture is there: a screen shows a commit at its next repaint. */
-async function shotWith(screen: RunningPeer, picture: Image): Promise<Image> {
-  let last: Image | undefined;
-  for (let i = 0; i < 20; i++) {
-    last = await screen.screenshot();
-    if (locate(last, picture) !== undefined) return last;
-  }
-  return last as Image;
 }
 
 const options = { key: 'main', title: 'A picture', appId: 'org.example.picture', width: 320, height: 240 };
