@@ -1,9 +1,10 @@
 /** The two ways to a session: a new one, or one that comes out of a snapshot. */
 
-import { WaylandError } from '../errors.js';
+import { SnapshotError, WaylandError } from '../errors.js';
 import { fold } from '../journal/index.js';
 import type { InterfaceDescriptor, ProxyClass } from '../protocol/index.js';
 import { classOf } from './class-of.js';
+import { REGISTRY_HANDLE } from './epoch.js';
 import type { ConnectOptions, RestoreOptions } from './options.js';
 import { freshState } from './save.js';
 import { Session } from './session.js';
@@ -38,6 +39,9 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
   const state = freshState();
   try {
     fold(state, content.base);
+    if (state.object(REGISTRY_HANDLE)?.interface.name !== 'wl_registry') {
+      throw new SnapshotError('base', 'the log does not begin with wl_display.get_registry');
+    }
     const undeclared = content.meta?.undeclared;
     if (Array.isArray(undeclared)) for (const request of undeclared) state.undeclared.add(String(request));
     const classes = new Map<number, ProxyClass>();
@@ -50,8 +54,7 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
     return session;
   } catch (error) {
     discardSnapshot(content);
-    throw error instanceof WaylandError || options.signal?.aborted === true
-      ? error
-      : new WaylandError('ERR_WL_SNAPSHOT', `restoring: ${(error as Error).message}`, { cause: error });
+    if (error instanceof WaylandError || options.signal?.aborted === true) throw error;
+    throw new SnapshotError('base', `it can't be rebuilt: ${(error as Error).message}`, { cause: error });
   }
 }
