@@ -41,6 +41,7 @@ export {
 } from './session/index.js';
 export {
   type BufferPlace,
+  createPool,
   type MemoryKind,
   minStride,
   type PoolOptions,

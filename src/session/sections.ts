@@ -8,6 +8,8 @@ export interface SectionHooks {
   save(): unknown;
   /** What came out of it. `objects` finds the app's object behind a handle. */
   load(data: unknown, objects: (handle: number) => WaylandProxy | undefined): void;
+  /** The session was closed: whatever the room holds for it is to be let go of. */
+  closed?(): void;
 }
 
 export class Sections {
@@ -31,5 +33,9 @@ export class Sections {
     const saved: Record<string, unknown> = { ...this.#loaded };
     for (const [name, hooks] of this.#hooks) saved[name] = hooks.save();
     return saved;
+  }
+
+  closed(): void {
+    for (const hooks of this.#hooks.values()) hooks.closed?.();
   }
 }

@@ -46,6 +46,7 @@ export class Session extends EventEmitter<SessionEvents> {
     this.data = base?.data;
     const owner = {
       lost: (error: WaylandError) => void this.#connectionLost(error),
+      replaying: () => this.#retries?.replaying(),
       rebuilt: (rebuilt: Rebuilt) => void this.emit('rebuilt', rebuilt),
     };
     this.#engine = new Engine(options, owner, base);
@@ -222,7 +223,6 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** @param cause undefined for the first connection, of which the app is not told */
   async #establish(fd: OwnedFd, cause: RebuildCause | undefined, signal: AbortSignal | undefined): Promise<Rebuilt> {
-    if (cause !== undefined) this.#retries?.replaying();
     const rebuilt = await this.#engine.establish(fd, cause ?? 'restore', signal, cause !== undefined);
     if (cause !== undefined) this.#retries?.replayed();
     this.#status = 'connected';
@@ -332,6 +332,7 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#status = 'closed';
     this.#giveUp.abort();
     this.#engine.close();
+    this.#sections.closed();
     const heard = this.listenerCount('closed') > 0;
     this.emit('closed', { error });
     this.#ending.settle(error, heard);

@@ -89,7 +89,7 @@ export class WindowRegistry {
     this.#session.on('disconnected', () => {
       for (const window of this.#windows.values()) window.disconnected();
     });
-    const hooks: SectionHooks & { closed(): void } = {
+    const hooks: SectionHooks = {
       save: () => this.#save(),
       load: (data, object) => this.#load(readSavedWindows(data), object, load),
       // Its objects are dead by then; what is left is memory.
