@@ -30,6 +30,8 @@ export interface SessionBase {
 export interface EngineOwner {
   /** The connection at hand ended. */
   lost(error: WaylandError): void;
+  /** A compositor has told what it offers, and is about to hear the app's objects again. */
+  replaying(): void;
   /** Everything is on the new connection, and the app may hear of it. */
   rebuilt(rebuilt: Rebuilt): void;
 }
@@ -168,7 +170,9 @@ export class Engine implements RequestSink {
     this.journal.paused = true;
     try {
       const released = endEpoch(state);
-      const setUp = await setUpEpoch(connection, state, this.#options.answerWithin ?? 5000, ended.signal);
+      const setUp = await setUpEpoch(connection, state, this.#options.answerWithin ?? 5000, ended.signal, () => {
+        if (tell) this.#owner.replaying();
+      });
       if (this.#closed) throw new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed meanwhile');
       const rebuilt = this.#switchTo(connection, state, setUp, cause, began);
       // The continuations of what waits for this run first; then the app hears what happened meanwhile.

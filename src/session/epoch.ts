@@ -24,12 +24,14 @@ export interface SetUp {
  * Learns what the compositor offers and rebuilds a state on it. Events are held meanwhile; the caller
  * releases them.
  * @param ended aborted, with the reason, when the connection ends
+ * @param replaying called when the first request of the state is about to be said
  */
 export async function setUpEpoch(
   connection: Connection,
   state: State,
   answerWithin: number,
   ended: AbortSignal,
+  replaying: () => void,
 ): Promise<SetUp> {
   const globals = new GlobalTable();
   const display = new StandIn(wl_display, 1);
@@ -70,6 +72,7 @@ export async function setUpEpoch(
     [DISPLAY_HANDLE, display],
     [REGISTRY_HANDLE, registry],
   ]);
+  replaying();
   replay = new Replay(connection, state, globals, known);
   const result = await replay.execute(plan(state, [...known.keys()]), answerWithin, ended);
   return { result, globals: globals.all() };
