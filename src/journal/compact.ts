@@ -3,24 +3,30 @@
  * order that depends on the state alone. It is what a snapshot keeps.
  */
 
-import { childrenOf, roleObjectOf } from './latch.js';
-import { defaultStack, inOrder, placements } from './order.js';
+import { wl_surface } from '../protocol/generated/wayland.js';
+import { inOrder } from './order.js';
 import { opcodeOf } from './planner.js';
 import type { LogArg, LogRecord, MadeObject } from './record.js';
-import { bufferIn, type Copied, type Entry, type Layer, type ObjectState, type State, type SurfaceState } from './state.js';
+import { PLACED, retell, type Teller } from './retell.js';
+import { bufferIn, type Copied, type Entry, type ObjectState, type State } from './state.js';
 
 /** Handles of what is passed by value, made anew for one request; far from those of real objects. */
 export const TEMPORARY_HANDLES = 0x7f000000;
 
 /** @param display handle of `wl_display`, the object that every log begins with */
 export function compact(state: State, display = 1): LogRecord[] {
-  return new Compaction(state, display).records;
+  const compaction = new Compaction(state, display);
+  retell(state, compaction);
+  compaction.settle();
+  return compaction.records;
 }
 
-class Compaction {
+class Compaction implements Teller {
   readonly records: LogRecord[] = [];
   readonly #state: State;
   readonly #made = new Set<number>();
+  readonly #ended = new Set<number>();
+  readonly #heard = new Set<number>();
   #temporary = TEMPORARY_HANDLES;
   #globalName = 0;
   readonly #globals = new Map<string, number>();
@@ -28,201 +34,183 @@ class Compaction {
   constructor(state: State, display: number) {
     this.#state = state;
     this.#made.add(display);
-    const objects = [...state.objects.values()].sort((a, b) => a.handle - b.handle);
-    this.#announce(objects);
-    for (const object of objects) if (!this.#comesLater(object)) this.#make(object);
-    for (const object of objects) this.#sayLayer(object, object.now, (key) => key !== 'desync');
-    for (const surface of this.#surfaces()) if (surface.asked) this.#commit(surface);
-    for (const object of objects) this.#sayHeard(object);
-    for (const root of this.#surfaces()) if (root.parent === 0) this.#content(root);
-    for (const root of this.#surfaces()) if (root.parent === 0) this.#waiting(root);
-    this.#settle(objects);
   }
 
-  #surfaces(): SurfaceState[] {
-    return [...this.#state.surfaces.values()].sort((a, b) => a.handle - b.handle);
+  has(handle: number): boolean {
+    return this.#made.has(handle);
   }
 
-  #say(object: ObjectState, opcode: number, args: readonly LogArg[], made?: MadeObject): void {
-    this.records.push({ kind: 'request', target: object.handle, opcode, args, ...(made && { made }) });
-  }
-
-  /** The globals that objects are bound to, and those before them of the same interface. */
-  #announce(objects: readonly ObjectState[]): void {
-    const bound = objects.filter((object) => object.global !== undefined);
-    for (const object of bound) {
-      const { global } = object;
-      if (global === undefined) continue;
-      const registry = object.origin.target;
-      for (let ordinal = 0; ordinal <= global.ordinal; ordinal++) {
-        const name = `${global.interface} ${ordinal}`;
-        if (this.#globals.has(name)) continue;
-        const alike = bound.find((one) => one.global?.interface === global.interface && one.global.ordinal === ordinal);
-        this.#globals.set(name, ++this.#globalName);
-        // Registries are made before what is bound by them, so the event waits for its target.
-        this.#beforeBinding(registry);
-        this.records.push({
-          kind: 'event',
-          target: registry,
-          opcode: 0,
-          args: [this.#globalName, global.interface, alike?.global?.offered ?? global.offered],
-        });
-      }
-    }
-  }
-
-  #beforeBinding(registry: number): void {
-    const object = this.#state.object(registry);
-    if (object !== undefined) this.#make(object);
-  }
-
-  #comesLater(object: ObjectState): boolean {
-    if (object.interface.name === 'wl_callback') {
-      return this.#state.surfaces.has(object.origin.target);
-    }
-    if (object.interface.name !== 'wl_subsurface') return false;
-    const parent = this.#state.surfaces.get(object.surface);
-    const child = this.#surfaces().find((surface) => surface.subsurface === object.handle);
-    return parent !== undefined && child !== undefined && !parent.stack.includes(child.handle);
-  }
-
-  #make(object: ObjectState): void {
+  make(object: ObjectState): void {
     if (this.#made.has(object.handle)) return;
-    this.#made.add(object.handle);
     const { origin } = object;
-    const made: MadeObject = { handle: object.handle, interface: object.interface, version: object.version };
+    const maker = this.#state.object(origin.target);
+    if (maker === undefined) return;
+    this.make(maker);
+    const made = describe(object);
     if (origin.opcode < 0) {
+      this.#made.add(object.handle);
       this.records.push({ kind: 'made', by: origin.target, made });
       return;
     }
-    const maker = this.#state.object(origin.target);
-    if (maker === undefined) return;
-    const name = object.global && this.#globals.get(`${object.global.interface} ${object.global.ordinal}`);
-    const args = name === undefined ? origin.args : [name, ...origin.args.slice(1)];
-    this.#withCopy(maker, origin.opcode, args, origin.copied, made);
+    let { args } = origin;
+    if (object.global !== undefined) args = [this.#announced(object), ...args.slice(1)];
+    this.#say(maker, { opcode: origin.opcode, args, ...(origin.copied && { copied: origin.copied }) }, made);
   }
 
-  #withCopy(object: ObjectState, opcode: number, args: readonly LogArg[], copied: Copied | undefined, made?: MadeObject): void {
-    const factory = copied && this.#state.object(copied.factory);
-    if (copied === undefined || factory === undefined) {
-      this.#say(object, opcode, args, made);
-      return;
+  /** The name of a global that an object is bound to; those before it of the same interface were announced too. */
+  #announced(object: ObjectState): number {
+    const { global } = object;
+    if (global === undefined) return 0;
+    for (let ordinal = 0; ordinal <= global.ordinal; ordinal++) {
+      const name = `${global.interface} ${ordinal}`;
+      if (this.#globals.has(name)) continue;
+      this.#globals.set(name, ++this.#globalName);
+      const offered = this.#offered(global.interface, ordinal) ?? global.offered;
+      const args = [this.#globalName, global.interface, offered];
+      this.records.push({ kind: 'event', target: object.origin.target, opcode: 0, args });
     }
-    const handle = this.#temporary++;
-    const { interface: descriptor, version } = copied;
-    this.#say(factory, copied.opcode, [handle], { handle, interface: descriptor, version });
-    for (const entry of copied.entries) {
-      this.records.push({ kind: 'request', target: handle, opcode: entry.opcode, args: entry.args });
-    }
-    const message = object.interface.requests[opcode];
-    const at = message?.args.findIndex((arg) => arg.interface === descriptor.name) ?? -1;
-    this.#say(object, opcode, args.map((arg, i) => (i === at ? handle : arg)), made);
-    const destructor = descriptor.requests.findIndex((request) => request.destructor === true);
-    this.records.push({ kind: 'request', target: handle, opcode: destructor, args: [] });
+    return this.#globals.get(`${global.interface} ${global.ordinal}`) as number;
   }
 
-  #sayEntry(object: ObjectState, entry: Entry): void {
+  #offered(iface: string, ordinal: number): number | undefined {
+    for (const { global } of this.#state.objects.values()) {
+      if (global?.interface === iface && global.ordinal === ordinal) return global.offered;
+    }
+    return undefined;
+  }
+
+  sayNow(object: ObjectState): void {
+    for (const [key, entry] of inOrder(object.now)) if (!PLACED.has(key)) this.sayEntry(object, entry);
+  }
+
+  sayEntry(object: ObjectState, entry: Entry): void {
     const at = object.interface.requests[entry.opcode]?.args.findIndex((arg) => arg.type === 'new_id') ?? -1;
     const made = at < 0 ? undefined : this.#state.object(entry.args[at] as number);
-    if (at >= 0 && made === undefined) return;
+    if (at < 0 || made !== undefined) this.#say(object, entry, made && describe(made));
+  }
+
+  sayNamed(object: ObjectState, request: string, args: readonly number[]): void {
+    this.#say(object, { opcode: opcodeOf(object, request), args });
+  }
+
+  attach(surface: ObjectState, entry: Entry): void {
+    this.sayEntry(surface, entry);
+  }
+
+  /** A request, with the objects that it names made before it, and what it was given by value made anew. */
+  #say(object: ObjectState, entry: Entry, made?: MadeObject): void {
+    const { opcode, copied } = entry;
+    const message = object.interface.requests[opcode];
+    let { args } = entry;
+    for (const [i, arg] of (message?.args ?? []).entries()) {
+      const named = arg.type === 'object' ? this.#state.object(args[i] as number) : undefined;
+      if (named !== undefined) this.make(named);
+    }
+    const temporary = copied && this.#copy(copied);
+    if (temporary !== undefined) {
+      const at = message?.args.findIndex((arg) => arg.interface === copied?.interface.name);
+      args = args.map((arg, i) => (i === at ? temporary.handle : arg));
+    }
+    this.#request(object.handle, opcode, args, made);
     if (made !== undefined) this.#made.add(made.handle);
-    this.#withCopy(
-      object,
-      entry.opcode,
-      entry.args,
-      entry.copied,
-      made && { handle: made.handle, interface: made.interface, version: made.version },
-    );
+    if (temporary !== undefined) this.#end(temporary);
   }
 
-  #sayLayer(object: ObjectState, layer: Layer, which: (key: string) => boolean = () => true): void {
-    for (const [key, entry] of inOrder(layer)) if (entry.unset !== true && which(key)) this.#sayEntry(object, entry);
+  #request(target: number, opcode: number, args: readonly LogArg[], made?: MadeObject): void {
+    this.records.push({ kind: 'request', target, opcode, args, ...(made && { made }) });
   }
 
-  #sayHeard(object: ObjectState): void {
+  #copy(copied: Copied): MadeObject | undefined {
+    const factory = this.#state.object(copied.factory);
+    if (factory === undefined) return undefined;
+    const made = { handle: this.#temporary++, interface: copied.interface, version: copied.version };
+    this.make(factory);
+    this.#request(factory.handle, copied.opcode, [made.handle], made);
+    for (const entry of copied.entries) this.#request(made.handle, entry.opcode, entry.args);
+    return made;
+  }
+
+  #end({ handle, interface: descriptor }: Pick<MadeObject, 'handle' | 'interface'>): void {
+    const opcode = descriptor.requests.findIndex((message) => message.destructor === true);
+    if (opcode < 0) this.records.push({ kind: 'gone', target: handle });
+    else this.#request(handle, opcode, []);
+  }
+
+  destroy(object: ObjectState): void {
+    this.#ended.add(object.handle);
+    this.#end(object);
+  }
+
+  admits(): boolean {
+    return true;
+  }
+
+  fit(): void {
+    // A log keeps the content as it was.
+  }
+
+  configured(xdgSurfaces: readonly number[]): void {
+    for (const handle of xdgSurfaces) {
+      const xdgSurface = this.#state.object(handle);
+      if (xdgSurface?.heard.has('configure') !== true) continue;
+      for (const one of this.#state.surfaces.get(xdgSurface.surface)?.latched ?? []) {
+        const role = this.#state.object(one);
+        if (role?.origin.target === handle && !role.dead) this.#hear(role, 'configure');
+      }
+      this.#hear(xdgSurface, 'configure');
+    }
+  }
+
+  #hear(object: ObjectState, which?: string): void {
     for (const [name, args] of [...object.heard].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if ((which !== undefined && name !== which) || (name === 'configure' && this.#heard.has(object.handle))) continue;
+      if (name === 'configure') this.#heard.add(object.handle);
       const opcode = object.interface.events.findIndex((message) => message.name === name.split(' ')[0]);
       this.records.push({ kind: 'event', target: object.handle, opcode, args });
     }
   }
 
-  #commit(surface: SurfaceState): void {
-    const object = this.#state.object(surface.handle);
-    if (object !== undefined) this.#say(object, opcodeOf(object, 'commit'), []);
+  acknowledge(xdgSurface: ObjectState): void {
+    for (const entry of xdgSurface.now.get('acknowledged') ?? []) this.sayEntry(xdgSurface, entry);
   }
 
-  #latched(surface: SurfaceState): ObjectState[] {
-    return surface.latched.flatMap((handle) => this.#state.object(handle) ?? []).sort((a, b) => a.handle - b.handle);
-  }
-
-  #content(surface: SurfaceState): void {
-    for (const child of childrenOf(this.#state, surface)) this.#content(child);
-    const object = this.#state.object(surface.handle);
-    if (object === undefined) return;
-    const latched = this.#latched(surface);
-    if (surface.stack.length > 1 || latched.some((one) => one.committed.size > 0)) {
-      this.#stack(surface, defaultStack(this.#state, surface), surface.stack);
-      for (const one of latched) this.#sayLayer(one, one.committed);
-      this.#commit(surface);
-      const role = roleObjectOf(this.#state, surface);
-      if (role !== undefined && !surface.asked) this.records.push({ kind: 'note', target: surface.handle, asked: false });
-    }
-    for (const child of childrenOf(this.#state, surface)) this.#desynchronize(child);
-  }
-
-  #desynchronize(surface: SurfaceState): void {
-    const subsurface = this.#state.object(surface.subsurface);
-    if (subsurface !== undefined) this.#sayLayer(subsurface, subsurface.now, (key) => key === 'desync');
-  }
-
-  #stack(parent: SurfaceState, from: readonly number[], to: readonly number[]): void {
-    for (const { request, child, sibling } of placements(parent.handle, from, to)) {
-      const subsurface = this.#state.object(this.#state.surfaces.get(child)?.subsurface ?? 0);
-      if (subsurface !== undefined) this.#say(subsurface, opcodeOf(subsurface, request), [sibling]);
-    }
-  }
-
-  /** What was committed and waits for a parent, then what was not committed; children first. */
-  #waiting(surface: SurfaceState): void {
-    for (const child of this.#surfaces()) if (child.parent === surface.handle) this.#waiting(child);
-    for (const handle of surface.pendingStack ?? surface.cachedStack ?? []) {
-      const child = this.#state.surfaces.get(handle);
-      const subsurface = this.#state.object(child?.subsurface ?? 0);
-      if (child === undefined || subsurface === undefined || this.#made.has(subsurface.handle)) continue;
-      this.#make(subsurface);
-      this.#desynchronize(child);
-    }
-    const latched = this.#latched(surface);
-    if (surface.cached) {
-      this.#stack(surface, surface.stack, surface.cachedStack ?? surface.stack);
-      for (const object of latched) this.#sayLayer(object, object.cached);
-      this.#commit(surface);
-    }
-    this.#stack(surface, surface.cachedStack ?? surface.stack, surface.pendingStack ?? surface.cachedStack ?? surface.stack);
-    for (const object of latched) this.#sayLayer(object, object.pending);
-  }
-
-  /** Who holds which buffer, what was destroyed and is still needed, and what no message says. */
-  #settle(objects: readonly ObjectState[]): void {
+  /** What was heard, who holds which buffer, what was destroyed and is still needed, what no message says. */
+  settle(): void {
+    const objects = [...this.#state.objects.values()].sort((a, b) => a.handle - b.handle);
     const shown = new Set(objects.flatMap((object) => [bufferIn(object.committed), bufferIn(object.cached)]));
     for (const object of objects) {
-      if (object.interface.name === 'wl_buffer' && !object.held && shown.has(object.handle)) {
-        this.records.push({ kind: 'event', target: object.handle, opcode: 0, args: [] });
-      }
-      if (object.key !== undefined || object.sensitive) {
-        this.records.push({
-          kind: 'note',
-          target: object.handle,
-          ...(object.key !== undefined && { key: object.key }),
-          ...(object.sensitive && { sensitive: true }),
-        });
-      }
+      this.#hear(object);
+      if (object.interface.name === 'wl_buffer' && !object.dead) this.#settleBuffer(object, shown.has(object.handle));
+      const { handle: target, key, sensitive } = object;
+      if (key === undefined && !sensitive) continue;
+      this.records.push({ kind: 'note', target, ...(key !== undefined && { key }), ...(sensitive && { sensitive }) });
     }
     for (const object of objects) {
-      if (!object.dead) continue;
-      const opcode = object.interface.requests.findIndex((message) => message.destructor === true);
-      if (opcode >= 0) this.#say(object, opcode, []);
-      else this.records.push({ kind: 'gone', target: object.handle });
+      if (object.dead && this.has(object.handle) && !this.#ended.has(object.handle)) this.#end(object);
     }
   }
+
+  #settleBuffer(buffer: ObjectState, shown: boolean): void {
+    if (shown && !buffer.held) {
+      this.records.push({ kind: 'event', target: buffer.handle, opcode: 0, args: [] });
+    }
+    if (!shown && buffer.held) this.#showOnce(buffer);
+  }
+
+  /** A buffer that is held and shown nowhere was shown before: as it is now on a surface that goes again. */
+  #showOnce(buffer: ObjectState): void {
+    for (const compositor of this.#state.objects.values()) {
+      if (compositor.interface.name !== 'wl_compositor' || compositor.dead) continue;
+      const made = { handle: this.#temporary++, interface: wl_surface, version: compositor.version };
+      this.#request(compositor.handle, opcodeOf(compositor, 'create_surface'), [made.handle], made);
+      this.#request(made.handle, opcodeOf(made, 'attach'), [buffer.handle, 0, 0]);
+      this.#request(made.handle, opcodeOf(made, 'commit'), []);
+      this.#end(made);
+      return;
+    }
+  }
+}
+
+function describe(object: ObjectState): MadeObject {
+  return { handle: object.handle, interface: object.interface, version: object.version };
 }

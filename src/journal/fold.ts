@@ -1,10 +1,12 @@
 /** `fold(log) → state`: what each record does to the state, by the declared meanings. */
 
 import type { Meaning, MessageDescriptor } from '../protocol/index.js';
-import { applyReleased, commit, put } from './latch.js';
+import { amends } from './amend.js';
+import { isDefault } from './defaults.js';
+import { adoptChildren, applyReleased, commit, forgetSameStacks, put } from './latch.js';
 import type { EventRecord, LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 import { clearLayer, enter, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
-import { type Copied, type Entry, ObjectState, type Origin, type State, SurfaceState } from './state.js';
+import { type Copied, type Entry, type Layer, ObjectState, type Origin, type State, SurfaceState } from './state.js';
 
 /** Folds records into a state, in place. Splitting the log in any way gives the same state. */
 export function fold(state: State, records: Iterable<LogRecord>): State {
@@ -106,6 +108,7 @@ function makeObject(state: State, made: MadeObject, origin: Origin, meaning: Mea
   } else if (meaning?.role !== undefined) {
     const bearer = state.surfaces.get(surface);
     if (bearer !== undefined) {
+      forgetMoves(state, bearer);
       bearer.role = meaning.role;
       bearer.asked = false;
     }
@@ -125,11 +128,23 @@ function becomeSubsurface(state: State, object: ObjectState, handle: number): vo
   const child = state.surfaces.get(handle);
   const parent = state.surfaces.get(object.surface);
   if (child === undefined || parent === undefined) return;
+  forgetMoves(state, child);
   child.role = 'wl_subsurface';
   child.parent = parent.handle;
   child.subsurface = object.handle;
   child.sync = true;
   parent.pendingStack = [...nextStack(parent), handle];
+}
+
+/** Whether there is still a commit that would apply the state of an object. */
+function isLatchedOn(state: State, object: ObjectState): boolean {
+  if (!state.surfaces.has(object.surface)) return false;
+  return object.interface.name !== 'wl_subsurface' || surfaceOfSubsurface(state, object) !== undefined;
+}
+
+/** Where a surface goes is now told by its role. */
+function forgetMoves(state: State, surface: SurfaceState): void {
+  state.objects.get(surface.handle)?.committed.delete('offset');
 }
 
 function nextStack(surface: SurfaceState): readonly number[] {
@@ -147,15 +162,28 @@ function keep(state: State, target: ObjectState, meaning: Meaning, message: Mess
     if (target.interface.name === 'wl_subsurface') setMode(state, target, true);
     return;
   }
-  retainEntry(state, target, entry);
+  if (meaning.applied === 'now' || meaning.applied === undefined || meaning.applied === 'configure') {
+    if (amends(state, target, message, entry)) return;
+    if (isDefault(target, entry)) {
+      takeAway(state, target, key as string);
+      return;
+    }
+  }
   const latched = meaning.applied === 'commit' || meaning.applied === 'parent-commit' || meaning.applied === 'queue';
+  if (latched && !isLatchedOn(state, target)) return;
+  retainEntry(state, target, entry);
+  if (latched && meaning.identity === 'sum') clearKey(state, target, target.pending, key as string); // sums up at commit
   put(state, target, latched ? target.pending : target.now, key as string, entry);
   if (target.interface.name === 'wl_subsurface' && key === 'desync') setMode(state, target, false);
 }
 
 function takeAway(state: State, object: ObjectState, key: string): void {
-  const old = object.now.get(key) ?? [];
-  object.now.delete(key);
+  clearKey(state, object, object.now, key);
+}
+
+function clearKey(state: State, object: ObjectState, layer: Layer, key: string): void {
+  const old = layer.get(key) ?? [];
+  layer.delete(key);
   for (const entry of old) releaseEntry(state, object, entry);
 }
 
@@ -180,6 +208,7 @@ function reorder(state: State, subsurface: ObjectState, request: string, sibling
   if (at < 0) return;
   stack.splice(request === 'place_above' ? at + 1 : at, 0, surface.handle);
   parent.pendingStack = stack;
+  forgetSameStacks(parent);
 }
 
 function foldEvent(state: State, record: EventRecord): void {
@@ -220,7 +249,10 @@ function answered(state: State, callback: ObjectState): void {
   if (surface === undefined) return;
   for (const layer of [surface.pending, surface.cached, surface.committed]) {
     for (const [key, entries] of layer) {
-      const left = entries.filter((entry) => !(surface.interface.requests[entry.opcode]?.args[0]?.type === 'new_id' && entry.args[0] === callback.handle));
+      const left = entries.filter(
+        (entry) =>
+          !(surface.interface.requests[entry.opcode]?.args[0]?.type === 'new_id' && entry.args[0] === callback.handle),
+      );
       if (left.length === entries.length) continue;
       if (left.length === 0) layer.delete(key);
       else layer.set(key, left);
@@ -229,28 +261,46 @@ function answered(state: State, callback: ObjectState): void {
 }
 
 function destroyObject(state: State, object: ObjectState, meaning: Meaning | undefined): void {
-  object.dead = true;
   const surface = state.surfaces.get(object.surface);
+  if (object.interface.name === 'xdg_toplevel') adoptChildren(state, object);
+  object.dead = true;
+  object.held = false;
+  clearLayer(state, object, object.now);
   if (object.interface.name === 'wl_surface') {
     destroySurface(state, object);
   } else if (surface !== undefined) {
     if (object.interface.name === 'wl_subsurface') leaveParent(state, object, surface);
-    if (meaning?.unsetsAtCommit === true) {
-      unsetAtNextCommit(object);
+    const stands = object.committed.size > 0 || object.cached.size > 0;
+    if (meaning?.unsetsAtCommit === true && stands) {
+      unsetAtNextCommit(state, object);
     } else {
-      surface.latched.splice(surface.latched.indexOf(object.handle), 1);
+      const at = surface.latched.indexOf(object.handle);
+      if (at >= 0) surface.latched.splice(at, 1);
       for (const layer of [object.pending, object.cached, object.committed]) clearLayer(state, object, layer);
     }
-    if (object.interface.name === surface.role) surface.asked = false;
+    if (object.interface.name === surface.role) endRole(state, surface, object);
+  } else if (object.interface.name === 'wl_subsurface') {
+    const child = surfaceOfSubsurface(state, object);
+    if (child !== undefined) child.subsurface = 0;
+    if (child !== undefined) child.sync = true;
   }
   forgetIfUnneeded(state, object);
 }
 
+/** Without its role object an xdg_surface is as it was made. */
+function endRole(state: State, surface: SurfaceState, role: ObjectState): void {
+  surface.asked = false;
+  const xdgSurface = state.objects.get(role.origin.target);
+  if (xdgSurface === undefined || xdgSurface.dead) return;
+  xdgSurface.heard.clear();
+  for (const layer of [xdgSurface.now, xdgSurface.pending, xdgSurface.committed]) clearLayer(state, xdgSurface, layer);
+}
+
 /** What it had latched stands until the surface's next commit; until then it is needed. */
-function unsetAtNextCommit(object: ObjectState): void {
+function unsetAtNextCommit(state: State, object: ObjectState): void {
   object.references++;
   const keys = new Set([...object.committed.keys(), ...object.cached.keys()]);
-  object.pending.clear();
+  clearLayer(state, object, object.pending);
   for (const key of keys) object.pending.set(key, [{ opcode: 0, args: [], unset: true }]);
 }
 
@@ -258,10 +308,55 @@ function destroySurface(state: State, object: ObjectState): void {
   const surface = state.surfaces.get(object.handle);
   if (surface === undefined) return;
   state.surfaces.delete(object.handle);
-  for (const child of state.surfaces.values()) if (child.parent === object.handle) child.parent = 0;
+  for (const child of state.surfaces.values()) {
+    if (child.parent !== object.handle) continue;
+    child.parent = 0;
+    waitForItself(state, child);
+  }
   const parent = state.surfaces.get(surface.parent);
   if (parent !== undefined) leaveStacks(parent, object.handle);
-  for (const layer of [object.pending, object.cached, object.committed]) clearLayer(state, object, layer);
+  const subsurface = state.objects.get(surface.subsurface);
+  for (const layer of subsurface === undefined ? [] : [subsurface.pending, subsurface.cached, subsurface.committed]) {
+    layer.clear(); // positions, which name nothing
+  }
+  for (const handle of surface.latched) {
+    const latched = state.objects.get(handle);
+    if (latched === undefined) continue;
+    const ends = [latched.pending, latched.cached, latched.committed].flatMap((layer) => callbacksIn(latched, layer));
+    for (const layer of [latched.pending, latched.cached, latched.committed]) clearLayer(state, latched, layer);
+    // Nobody will answer what was asked of it.
+    for (const callback of ends) foldRecord(state, { kind: 'gone', target: callback });
+    if (latched === object || !latched.dead) continue;
+    latched.references--;
+    forgetIfUnneeded(state, latched);
+  }
+}
+
+/** Objects that the requests of a layer made. */
+function callbacksIn(object: ObjectState, layer: Layer): number[] {
+  return [...layer.values()].flat().flatMap((entry) => {
+    const args = object.interface.requests[entry.opcode]?.args ?? [];
+    return entry.args.filter((_, i) => args[i]?.type === 'new_id') as number[];
+  });
+}
+
+/** What waited for a parent that is gone is applied with the surface's own next commit. */
+function waitForItself(state: State, surface: SurfaceState): void {
+  if (!surface.cached) return;
+  surface.cached = false;
+  for (const handle of surface.latched) {
+    const object = state.objects.get(handle);
+    if (object === undefined) continue;
+    const newer = [...object.pending];
+    object.pending.clear();
+    for (const layer of [[...object.cached], newer]) {
+      for (const [key, entries] of layer) for (const entry of entries) put(state, object, object.pending, key, entry);
+    }
+    object.cached.clear();
+  }
+  surface.pendingStack ??= surface.cachedStack;
+  surface.cachedStack = undefined;
+  forgetSameStacks(surface);
 }
 
 /** A subsurface whose role object is destroyed is gone from its parent at once. */
@@ -270,6 +365,7 @@ function leaveParent(state: State, subsurface: ObjectState, parent: SurfaceState
   if (child === undefined) return;
   leaveStacks(parent, child.handle);
   child.parent = 0;
+  waitForItself(state, child);
   child.subsurface = 0;
   child.sync = true;
 }
@@ -279,4 +375,5 @@ function leaveStacks(parent: SurfaceState, child: number): void {
   parent.stack = without(parent.stack);
   if (parent.cachedStack !== undefined) parent.cachedStack = without(parent.cachedStack);
   if (parent.pendingStack !== undefined) parent.pendingStack = without(parent.pendingStack);
+  forgetSameStacks(parent);
 }

@@ -4,7 +4,8 @@
  */
 
 import type { Identity } from '../protocol/index.js';
-import { releaseEntry, clearLayer, forgetIfUnneeded } from './references.js';
+import { isDefault } from './defaults.js';
+import { clearLayer, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
 import { bufferIn, type Entry, type Layer, type ObjectState, type State, type SurfaceState } from './state.js';
 
 function identityOf(object: ObjectState, entry: Entry): Identity | undefined {
@@ -36,11 +37,13 @@ function transfer(state: State, object: ObjectState, from: Layer, to: Layer): vo
   from.clear();
   for (const [key, entries] of moved) {
     for (const entry of entries) {
-      const takesAway = entry.unset === true || (key === 'buffer' && entry.args[0] === 0);
+      const takesAway = entry.unset === true || isDefault(object, entry);
       // What takes something away must still do so when it leaves the cache.
-      if (takesAway && to === object.committed) {
+      if (takesAway && (to === object.committed || !object.committed.has(key))) {
         for (const old of to.get(key) ?? []) releaseEntry(state, object, old);
         to.delete(key);
+      } else if (key === 'offset' && to === object.committed && !isMoved(state, object)) {
+        // Only a cursor and a dragged icon keep where it went.
       } else {
         put(state, object, to, key, entry);
       }
@@ -58,13 +61,23 @@ export function isSynchronized(state: State, surface: SurfaceState): boolean {
 }
 
 export function commit(state: State, surface: SurfaceState): void {
-  const attached = bufferIn(state.objects.get(surface.handle)?.pending);
-  const buffer = state.objects.get(attached);
-  if (buffer !== undefined) buffer.held = true;
+  const object = state.objects.get(surface.handle);
+  const buffer = state.objects.get(bufferIn(object?.pending));
+  if (buffer?.dead === false) buffer.held = true;
+  // A buffer that was destroyed before the commit is none (compositors with libwayland forget it).
+  const attach = object?.pending.get('buffer')?.[0];
+  if (object !== undefined && buffer?.dead === true && attach !== undefined) {
+    object.pending.set('buffer', [{ ...attach, args: [0, 0, 0] }]);
+    releaseEntry(state, object, attach);
+  }
   if (isSynchronized(state, surface)) {
-    for (const object of latchedOn(state, surface)) transfer(state, object, object.pending, object.cached);
+    for (const object of latchedOn(state, surface)) {
+      transfer(state, object, object.pending, object.cached);
+      if (object.dead) dropLatched(state, surface, object);
+    }
     surface.cachedStack = surface.pendingStack ?? surface.cachedStack;
     surface.pendingStack = undefined;
+    forgetSameStacks(surface);
     surface.cached = true;
   } else {
     apply(state, surface, 'cached');
@@ -72,11 +85,20 @@ export function commit(state: State, surface: SurfaceState): void {
   }
 }
 
+/** An order that changes nothing is none. */
+export function forgetSameStacks(surface: SurfaceState): void {
+  const same = (a: readonly number[] | undefined, b: readonly number[]): boolean =>
+    a?.length === b.length && a.every((handle, i) => handle === b[i]);
+  if (same(surface.cachedStack, surface.stack)) surface.cachedStack = undefined;
+  if (same(surface.pendingStack, surface.cachedStack ?? surface.stack)) surface.pendingStack = undefined;
+}
+
 /** Applies cached commits that no parent holds back any more (wl_subsurface.set_desync). */
 export function applyReleased(state: State, surface: SurfaceState): void {
   if (isSynchronized(state, surface)) return;
   if (surface.cached) apply(state, surface, 'cached');
-  for (const child of childrenOf(state, surface)) applyReleased(state, child);
+  // Also those that the parent's next commit adds: the mode acts at once.
+  for (const child of state.surfaces.values()) if (child.parent === surface.handle) applyReleased(state, child);
 }
 
 function latchedOn(state: State, surface: SurfaceState): ObjectState[] {
@@ -102,6 +124,7 @@ function apply(state: State, surface: SurfaceState, stage: 'pending' | 'cached')
     surface.cachedStack = undefined;
     surface.cached = false;
   }
+  forgetSameStacks(surface);
   mapOrUnmap(state, surface, hadContent);
   for (const child of childrenOf(state, surface)) {
     if (child.cached && isSynchronized(state, child)) apply(state, child, 'cached');
@@ -137,10 +160,33 @@ function mapOrUnmap(state: State, surface: SurfaceState, hadContent: boolean): v
   surface.asked = false;
   role.heard.clear();
   if (role.interface.name === 'xdg_toplevel') {
+    adoptChildren(state, role);
     for (const layer of [role.now, role.pending, role.committed]) clearLayer(state, role, layer);
   }
   const xdgSurface = state.objects.get(role.origin.target);
   if (xdgSurface === undefined) return;
   xdgSurface.heard.clear();
-  clearLayer(state, xdgSurface, xdgSurface.now);
+  for (const layer of [xdgSurface.now, xdgSurface.committed]) clearLayer(state, xdgSurface, layer);
+}
+
+/** Whether the offsets of a surface's contents add up to something: not where the compositor or a parent places it. */
+function isMoved(state: State, object: ObjectState): boolean {
+  const role = state.surfaces.get(object.handle)?.role;
+  return role === undefined;
+}
+
+/** The children of a toplevel that is unmapped are those of its own parent (xdg-shell: xdg_toplevel.set_parent). */
+export function adoptChildren(state: State, toplevel: ObjectState): void {
+  const above = toplevel.now.get('parent')?.[0];
+  for (const child of [...state.objects.values()]) {
+    const entry = child.now.get('parent')?.[0];
+    if (child.interface !== toplevel.interface || entry?.args[0] !== toplevel.handle) continue;
+    if (above === undefined) {
+      child.now.delete('parent');
+    } else {
+      retainEntry(state, child, above);
+      child.now.set('parent', [above]);
+    }
+    releaseEntry(state, child, entry);
+  }
 }

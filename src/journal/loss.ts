@@ -17,7 +17,6 @@ export function endEpoch(state: State): number[] {
     for (const event of [...object.heard.keys()]) {
       if (event === 'configure' || event.startsWith('enter ')) object.heard.delete(event);
     }
-    object.now.delete('acknowledged');
   }
   const shown = new Set<number>();
   for (const surface of state.surfaces.values()) {

@@ -10,6 +10,13 @@ export function opcodeOf(object: { interface: ObjectState['interface'] }, name: 
   return object.interface.requests.findIndex((message) => message.name === name);
 }
 
+interface Temporary {
+  readonly ref: Ref;
+  /** The destroyed object that it stands for, if it does. */
+  readonly handle?: number;
+  readonly interface: ObjectState['interface'];
+}
+
 export class Planner {
   readonly state: State;
   readonly lost: Loss[] = [];
@@ -17,7 +24,8 @@ export class Planner {
   readonly #refs = new Map<number, Ref>();
   #nextTemporary = -1;
   /** Temporaries to be destroyed when the wave has used them. */
-  #temporaries: { ref: Ref; interface: ObjectState['interface'] }[] = [];
+  #temporaries: Temporary[] = [];
+  readonly #kept = new Map<number, Temporary>();
 
   /** @param known handles of objects that are there already: `wl_display` and the session's registry */
   constructor(state: State, known: readonly number[]) {
@@ -27,14 +35,36 @@ export class Planner {
 
   /** Ends a wave: its steps, with the temporaries destroyed. */
   takeSteps(): Step[] {
-    for (const { ref, interface: descriptor } of this.#temporaries.reverse()) {
-      const opcode = descriptor.requests.findIndex((message) => message.destructor === true && message.args.length === 0);
-      if (opcode >= 0) this.say(ref, opcode, []);
-    }
+    for (const temporary of this.#temporaries.reverse()) this.#destroy(temporary);
     this.#temporaries = [];
     const steps = this.#steps;
     this.#steps = [];
     return steps;
+  }
+
+  #destroy({ ref, handle, interface: descriptor }: Temporary): void {
+    const opcode = descriptor.requests.findIndex((message) => message.destructor === true && message.args.length === 0);
+    if (opcode >= 0) this.say(ref, opcode, []);
+    // Who needs it in a later wave makes it anew.
+    if (handle !== undefined) this.#refs.delete(handle);
+  }
+
+  /** What was made is destroyed at the end of the wave. */
+  destroyLater(made: Made): void {
+    this.#temporaries.push({ ref: made.ref, interface: made.interface });
+  }
+
+  /** What was made for a destroyed object stays beyond the wave, until {@link Planner.destroyKept}. */
+  keep(handle: number): void {
+    const at = this.#temporaries.findIndex((one) => one.handle === handle);
+    for (const temporary of at < 0 ? [] : this.#temporaries.splice(at, 1)) this.#kept.set(handle, temporary);
+  }
+
+  destroyKept(handle: number): void {
+    const kept = this.#kept.get(handle);
+    if (kept === undefined) return;
+    this.#kept.delete(handle);
+    this.#destroy(kept);
   }
 
   has(handle: number): boolean {
@@ -93,10 +123,10 @@ export class Planner {
     } else {
       const args = this.#resolve(message, origin.args, origin.copied);
       if (args === undefined) return undefined;
-      this.say(target, origin.opcode, poolSize(object, message, args), made);
+      this.say(target, origin.opcode, args, made);
     }
     this.#refs.set(object.handle, ref);
-    if (object.dead) this.#temporaries.push({ ref, interface: object.interface });
+    if (object.dead) this.#temporaries.push({ ref, interface: object.interface, handle: object.handle });
     return ref;
   }
 
@@ -149,11 +179,4 @@ export class Planner {
     this.#temporaries.push({ ref: made.ref, interface: copied.interface });
     return made.ref;
   }
-}
-
-/** A pool that grew is made at the size it has. */
-function poolSize(object: ObjectState, message: MessageDescriptor, args: LogArg[]): LogArg[] {
-  const size = object.now.get('size')?.[0];
-  if (object.interface.name !== 'wl_shm_pool' || size === undefined) return args;
-  return args.map((arg, i) => (message.args[i]?.name === 'size' ? (size.args[0] as number) : arg));
 }

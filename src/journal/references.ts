@@ -6,7 +6,7 @@
 import type { MessageDescriptor } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { LogArg } from './record.js';
-import type { Copied, Entry, Layer, ObjectState, State } from './state.js';
+import type { Copied, Entry, Layer, ObjectState, Origin, State } from './state.js';
 
 function* namedBy(message: MessageDescriptor | undefined, args: readonly LogArg[]): Iterable<number> {
   if (message === undefined) return;
@@ -67,6 +67,14 @@ export function clearLayer(state: State, object: ObjectState, layer: Layer): voi
 export function enter(state: State, object: ObjectState): void {
   state.objects.set(object.handle, object);
   retain(state, namedByOrigin(state, object));
+}
+
+/** Changes how an object would have to be made. */
+export function amendOrigin(state: State, object: ObjectState, origin: Origin): void {
+  const before = [...namedByOrigin(state, object)];
+  object.origin = origin;
+  retain(state, namedByOrigin(state, object));
+  release(state, before);
 }
 
 /** Keeps or forgets an object that was destroyed. */

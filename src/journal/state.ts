@@ -53,7 +53,8 @@ export class ObjectState {
   readonly handle: number;
   readonly interface: InterfaceDescriptor;
   version: number;
-  readonly origin: Origin;
+  /** As it would have to be said now: a pool at the size that it grew to. */
+  origin: Origin;
   /** The surface with whose commit its state is latched; 0 for none. */
   readonly surface: number;
   global?: GlobalIdentity;

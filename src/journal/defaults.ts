@@ -1,0 +1,24 @@
+/** Values that a request sets and that are there without it: they leave nothing to be said again. */
+
+import type { Entry, ObjectState } from './state.js';
+
+const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
+  'wl_surface.attach': [0],
+  'wl_surface.set_opaque_region': [0],
+  'wl_surface.set_input_region': [0],
+  'wl_surface.set_buffer_transform': [0],
+  'wl_surface.set_buffer_scale': [1],
+  'wl_subsurface.set_position': [0, 0],
+  'wp_viewport.set_source': [-1, -1, -1, -1],
+  'wp_viewport.set_destination': [-1, -1],
+  'xdg_toplevel.set_parent': [0],
+  'xdg_toplevel.set_min_size': [0, 0],
+  'xdg_toplevel.set_max_size': [0, 0],
+};
+
+export function isDefault(object: ObjectState, entry: Entry): boolean {
+  if (entry.copied !== undefined) return false;
+  const name = object.interface.requests[entry.opcode]?.name;
+  const values = DEFAULTS[`${object.interface.name}.${name}`];
+  return values?.every((value, i) => entry.args[i] === value) === true;
+}

@@ -1,0 +1,84 @@
+// The laws of the log, for whatever a valid app may say.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compact, fold, type LogRecord, TEMPORARY_HANDLES } from '../../src/journal/index.js';
+import { Author, described, freshState, type Op } from './author.js';
+import { canonical } from './canonical.js';
+import { ops, parameters } from './ops.js';
+
+const COMMIT = 6;
+
+function logOf(list: readonly Op[]): readonly LogRecord[] {
+  const author = new Author();
+  for (const one of list) author.do(one);
+  return author.records;
+}
+
+/** Runs a law over random logs; what breaks it is told as a list of requests. */
+function law(check: (log: readonly LogRecord[], draw: fc.GeneratorValue) => void): void {
+  fc.assert(
+    fc.property(ops, fc.gen(), (list, draw) => {
+      const log = logOf(list);
+      try {
+        check(log, draw);
+      } catch (error) {
+        throw new Error(`${(error as Error).message}\n\n${described(log)}`, { cause: error });
+      }
+    }),
+    parameters,
+  );
+}
+
+test('folding in any split gives the same state', () => {
+  law((log, draw) => {
+    const parts = freshState();
+    for (let at = 0; at < log.length; ) {
+      const next = at + 1 + draw(fc.nat, { max: log.length - at });
+      fold(parts, log.slice(at, next));
+      at = next;
+    }
+    expect(canonical(parts)).toEqual(canonical(fold(freshState(), log)));
+  });
+});
+
+test('a compacted log folds to the state that it was made from', () => {
+  law((log) => {
+    const state = fold(freshState(), log);
+    const compacted = compact(state);
+    try {
+      expect(canonical(fold(freshState(), compacted))).toEqual(canonical(state));
+    } catch (error) {
+      throw new Error(`${(error as Error).message}\n\ncompacted:\n${described(compacted)}`, { cause: error });
+    }
+  });
+});
+
+test('compacting twice gives what compacting once gave', () => {
+  law((log) => {
+    const once = compact(fold(freshState(), log));
+    expect(described(compact(fold(freshState(), once)))).toBe(described(once));
+  });
+});
+
+test('a compacted log has no more requests than the log, temporaries and commits apart', () => {
+  law((log) => {
+    const requests = (records: readonly LogRecord[]): number =>
+      records.filter(
+        (one) =>
+          one.kind === 'request' &&
+          one.target < TEMPORARY_HANDLES &&
+          (one.made?.handle ?? 0) < TEMPORARY_HANDLES &&
+          !(one.args.length === 0 && one.opcode === COMMIT), // state without content is committed before a role
+      ).length;
+    expect(requests(compact(fold(freshState(), log)))).toBeLessThanOrEqual(requests(log));
+  });
+});
+
+test('what is referred to is counted: every object lives as long as something needs it', () => {
+  law((log) => {
+    const state = fold(freshState(), log);
+    for (const one of state.objects.values()) {
+      if (one.dead) expect(one.references, `${one.interface.name}#${one.handle}`).toBeGreaterThan(0);
+    }
+  });
+});
