@@ -14,7 +14,7 @@ import * as wayland from '../../src/protocol/generated/wayland.js';
 import { interfaces as decoration } from '../../src/protocol/generated/xdg-decoration-unstable-v1.js';
 import { interfaces as xdgShell } from '../../src/protocol/generated/xdg-shell.js';
 import type { InterfaceDescriptor } from '../../src/protocol/index.js';
-import type { OwnedFd } from '../../src/wire/index.js';
+import { OwnedFd } from '../../src/wire/index.js';
 
 const classes = { ...wayland.interfaces, ...decoration, ...singlePixel, ...viewporter, ...xdgShell };
 
@@ -80,7 +80,9 @@ export class Author {
 
   write(record: LogRecord): void {
     this.records.push(record);
-    fold(this.state, [record]);
+    // The descriptors belong to whoever folds the log; a state that only looks has none.
+    const args = 'args' in record ? record.args.map((arg) => (arg instanceof OwnedFd ? null : arg)) : [];
+    fold(this.state, ['args' in record ? { ...record, args } : record]);
   }
 
   /** A request; what it makes comes back as a handle. Arguments leave the `new_id` out. */
@@ -505,7 +507,7 @@ const OPS = {
     if (toplevel !== undefined) this.say(toplevel.handle, b % 3 === 0 ? 'unset_maximized' : 'set_maximized');
   },
   fullscreen(a, b) {
-    const toplevel = this.pick('xdg_toplevel', a);
+    const toplevel = this.pick('xdg_toplevel', a, (one) => one.surface % 2 === 0);
     if (toplevel === undefined) return;
     if (b % 3 === 0) this.say(toplevel.handle, 'unset_fullscreen');
     else this.say(toplevel.handle, 'set_fullscreen', b % 3 === 1 ? this.bound.wl_output! : 0);

@@ -75,8 +75,8 @@ export function renumbered(
   const numbers = new Map<number, number>();
   const number = (handle: number): number => {
     if (handle === 0) return 0;
-    let known = numbers.get(handle);
-    if (known === undefined) numbers.set(handle, (known = numbers.size + 1));
+    const known = numbers.get(handle) ?? numbers.size + 1;
+    numbers.set(handle, known);
     return known;
   };
   return records.map((record) => {

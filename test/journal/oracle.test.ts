@@ -1,0 +1,120 @@
+// The law of the journal on a compositor: the log, the log compacted, and the plan give it the same knowledge.
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compact, endEpoch, fold, type LogRecord } from '../../src/journal/index.js';
+import { type ClientDigest, TestCompositor } from '../../src/testing/index.js';
+import { Author, described, freshState, MAXIMIZED } from './author.js';
+import { ops, parameters } from './ops.js';
+import { execute, patternedPool, run } from './run.js';
+
+let screen: TestCompositor;
+
+beforeAll(async () => {
+  screen = await TestCompositor.start({
+    width: 200,
+    height: 100,
+    behaviour: { autoFrame: false, maximizedSize: { width: MAXIMIZED, height: MAXIMIZED } },
+  });
+});
+afterAll(() => screen.stop());
+
+type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | null | undefined;
+
+/**
+ * What a digest tells, without what makes no difference: a role whose object is gone, an order or a
+ * viewport that a commit would leave as it is.
+ */
+function essence(digest: ClientDigest): unknown {
+  const visit = (value: Plain): Plain => {
+    if (Array.isArray(value)) return value.map(visit).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 0));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, ORDERED.has(key) ? one : visit(one)]));
+  };
+  const surface = (value: Plain, isChild: boolean): Plain => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const one = { ...value };
+    const xdg = one.xdg as Record<string, Plain> | undefined;
+    if (!isChild && one.role === 'wl_subsurface') delete one.role;
+    if (String(one.role).startsWith('xdg_') && xdg?.toplevel === undefined && xdg?.popup === undefined) delete one.role;
+    if (xdg !== undefined && one.role === undefined) delete xdg.geometry;
+    const before: Record<string, Plain>[] = [one];
+    for (const stage of ['cached', 'pending'] as const) {
+      const update = one[stage] as Record<string, Plain> | undefined;
+      if (update === undefined) continue;
+      const left = { ...update };
+      for (const key of Object.keys(update)) {
+        const earlier = before.map((each) => each[key]).filter((each) => each !== undefined);
+        const was = earlier.at(-1) ?? (key === 'stack' ? [-1] : null);
+        if (!SUMMED.has(key) && JSON.stringify(left[key]) === JSON.stringify(was)) delete left[key];
+      }
+      before.push(update);
+      if (Object.keys(left).length > 0 || stage === 'cached') one[stage] = left;
+      else delete one[stage];
+    }
+    return one;
+  };
+  const walk = (value: Plain, isChild = false): Plain => {
+    if (Array.isArray(value)) return value.map((one) => walk(one, isChild));
+    if (typeof value !== 'object' || value === null) return value;
+    const inner = Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, key === 'surface' ? walk(one, true) : walk(one)]),
+    );
+    return 'viewport' in inner ? surface(inner, isChild) : inner;
+  };
+  return visit(walk(structuredClone(digest) as unknown as Plain));
+}
+
+/** What the app considers free is shown through a buffer of the engine's own, in a pool that is destroyed. */
+function withoutCopies(digest: ClientDigest, before: ClientDigest): ClientDigest {
+  const known = before.pools.map((pool) => JSON.stringify(pool));
+  const pools = digest.pools.filter((pool) => {
+    const at = known.indexOf(JSON.stringify(pool));
+    if (at >= 0) known.splice(at, 1);
+    return at >= 0 || pool.size !== undefined || pool.buffers.length !== 1;
+  });
+  return { ...digest, pools };
+}
+
+/** What a commit adds to. */
+const SUMMED = new Set(['frames', 'offset', 'positions']);
+
+/** Lists whose order says something. */
+const ORDERED = new Set(['stack', 'subsurfaces', 'opaque', 'input', 'popups']);
+
+function lawful(log: readonly LogRecord[]): Promise<void> {
+  return check(log).catch((error: Error) => {
+    throw new Error(`${error.message}\n\n${described(log)}`, { cause: error });
+  });
+}
+
+async function check(log: readonly LogRecord[]): Promise<void> {
+  const state = freshState();
+  let compacted: readonly LogRecord[] = [];
+  try {
+    const first = await run(screen, log);
+    const before = essence(first);
+    fold(state, log);
+    compacted = compact(state);
+    expect(essence(await run(screen, compacted)), 'of the compacted log').toEqual(before);
+    endEpoch(state);
+    const { digest, lost, degraded } = await execute(screen, state);
+    const after = essence(withoutCopies(digest, first));
+    expect({ digest: after, lost, degraded }, 'of the plan').toEqual({ digest: before, lost: [], degraded: [] });
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\ncompacted:\n${described(compacted)}`, { cause: error });
+  } finally {
+    state.close();
+  }
+}
+
+test('a log, its compaction and its plan tell a compositor the same', { timeout: 3_600_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(ops, async (list) => {
+      let pools = 0;
+      const author = new Author(() => patternedPool(++pools));
+      for (const one of list) author.do(one);
+      await lawful(author.records);
+    }),
+    parameters,
+  );
+});
