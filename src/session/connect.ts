@@ -1,7 +1,7 @@
 /** The two ways to a session: a new one, or one that comes out of a snapshot. */
 
 import { SnapshotError, WaylandError } from '../errors.js';
-import { fold } from '../journal/index.js';
+import { fold, type State } from '../journal/index.js';
 import type { InterfaceDescriptor, ProxyClass } from '../protocol/index.js';
 import { classOf } from './class-of.js';
 import { REGISTRY_HANDLE } from './epoch.js';
@@ -44,10 +44,7 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
     }
     const undeclared = content.meta?.undeclared;
     if (Array.isArray(undeclared)) for (const request of undeclared) state.undeclared.add(String(request));
-    const classes = new Map<number, ProxyClass>();
-    for (const object of state.objects.values()) {
-      if (!object.dead) classes.set(object.handle, await classOf(object.interface, own));
-    }
+    const classes = await classesOf(state, own);
     const { nextHandle, sections, data } = content;
     const session = new Session(options, { state, nextHandle, sections, data, classes });
     await session.start('restore', options.signal);
@@ -57,4 +54,18 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
     if (error instanceof WaylandError || options.signal?.aborted === true) throw error;
     throw new SnapshotError('base', `it can't be rebuilt: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** The class of each object that lives, by handle; each class is looked for once. */
+async function classesOf(state: State, own: readonly ProxyClass[]): Promise<Map<number, ProxyClass>> {
+  const byName = new Map<string, ProxyClass>();
+  const classes = new Map<number, ProxyClass>();
+  for (const object of state.objects.values()) {
+    if (object.dead) continue;
+    const { name } = object.interface;
+    const type = byName.get(name) ?? (await classOf(object.interface, own));
+    byName.set(name, type);
+    classes.set(object.handle, type);
+  }
+  return classes;
 }
