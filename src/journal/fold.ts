@@ -3,7 +3,8 @@
 import type { Meaning, MessageDescriptor } from '../protocol/index.js';
 import { amends } from './amend.js';
 import { isDefault } from './defaults.js';
-import { adoptChildren, applyReleased, commit, forgetSameStacks, put } from './latch.js';
+import { adoptChildren, applyReleased, commit, forgetSameStacks, isSynchronized, put } from './latch.js';
+import { inOrder } from './order.js';
 import type { EventRecord, LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 import { clearLayer, enter, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
 import { type Copied, type Entry, type Layer, ObjectState, type Origin, type State, SurfaceState } from './state.js';
@@ -85,7 +86,7 @@ function entryOf(
     interface: object.interface,
     version: object.version,
     opcode: object.origin.opcode,
-    entries: [...object.now.values()].flat(),
+    entries: inOrder(object.now).map(([, one]) => one),
   };
   const index = message.args.findIndex((arg) => arg.name === meaning?.copies);
   return { opcode, args: args.map((arg, i) => (i === index ? 0 : arg)), copied, ...(unset && { unset }) };
@@ -342,6 +343,8 @@ function callbacksIn(object: ObjectState, layer: Layer): number[] {
 
 /** What waited for a parent that is gone is applied with the surface's own next commit. */
 function waitForItself(state: State, surface: SurfaceState): void {
+  if (isSynchronized(state, surface)) return;
+  for (const child of state.surfaces.values()) if (child.parent === surface.handle) waitForItself(state, child);
   if (!surface.cached) return;
   surface.cached = false;
   for (const handle of surface.latched) {

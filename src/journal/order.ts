@@ -2,10 +2,11 @@
 
 import type { Entry, Layer, State, SurfaceState } from './state.js';
 
-/** Entries in the order of their opcodes; those of one key in the order of the calls. */
+/** Entries in the order of their keys' opcodes; those of one key in the order of the calls (a region's add and subtract). */
 export function inOrder(layer: Layer): [string, Entry][] {
-  const all = [...layer].flatMap(([key, entries]) => entries.map((entry): [string, Entry] => [key, entry]));
-  return all.sort(([, a], [, b]) => a.opcode - b.opcode);
+  const first = (entries: readonly Entry[]): number => Math.min(...entries.map((entry) => entry.opcode));
+  const keys = [...layer].sort(([, a], [, b]) => first(a) - first(b));
+  return keys.flatMap(([key, entries]) => entries.map((entry): [string, Entry] => [key, entry]));
 }
 
 /** The order in which a parent has its subsurfaces when nobody placed any: itself, then as they were made. */

@@ -176,6 +176,11 @@ export class Author {
     return [...this.state.surfaces.values()].filter((one) => one.parent === surface);
   }
 
+  /** Whether something in a tree was committed and is not applied. */
+  waits(surface: SurfaceState): boolean {
+    return surface.cached || this.children(surface.handle).some((child) => this.waits(child));
+  }
+
   isAncestor(above: number, surface: number): boolean {
     for (let one = surface; one !== 0; one = this.state.surfaces.get(one)?.parent ?? 0) if (one === above) return true;
     return false;
@@ -452,13 +457,13 @@ const OPS = {
     const subsurface = this.pick('wl_subsurface', a);
     const surface = [...this.state.surfaces.values()].find((one) => one.subsurface === subsurface?.handle);
     // What becomes of state that only its parent held back, compositors answer each in their own way.
-    if (subsurface === undefined || surface?.cached === true) return;
+    if (subsurface === undefined || (surface !== undefined && this.waits(surface))) return;
     this.say(subsurface.handle, 'destroy');
   },
   destroySurface(a) {
     const surface = this.pick('wl_surface', a, ({ handle }) => {
       if (this.xdgSurface(handle) !== undefined || this.surface(handle).subsurface !== 0) return false;
-      return this.children(handle).every((child) => !child.cached);
+      return this.children(handle).every((child) => !this.waits(child));
     });
     if (surface !== undefined) this.say(surface.handle, 'destroy');
   },
@@ -554,12 +559,15 @@ const OPS = {
     const surface = this.pick('wl_surface', a, (one) => this.xdgSurface(one.handle) !== undefined)?.handle;
     if (surface === undefined || this.popupsOn(surface).length > 0) return;
     const role = this.role(surface);
+    const xdg = this.xdgSurface(surface);
+    if (xdg === undefined) return;
+    // Whether a window geometry outlives the role that it was set for, no text says.
+    const leaves = role === undefined || this.content(surface) || xdg.committed.size > 0;
     for (const one of this.alive('zxdg_toplevel_decoration_v1')) {
       if (role !== undefined && one.origin.args[1] === role.handle) this.say(one.handle, 'destroy');
     }
     if (role !== undefined) this.say(role.handle, 'destroy');
-    if (b % 4 !== 0 || role === undefined || this.content(surface))
-      this.say(this.xdgSurface(surface)!.handle, 'destroy');
+    if (b % 4 !== 0 || leaves) this.say(xdg.handle, 'destroy');
   },
   roleAgain(a) {
     const surface = this.pick(

@@ -4,7 +4,7 @@ import type { Copied, Entry, Layer, ObjectState } from '../../src/journal/state.
 
 function copied(one: Copied | undefined): unknown {
   if (one === undefined) return undefined;
-  const entries = [...one.entries].sort((a, b) => a.opcode - b.opcode).map((entry) => [entry.opcode, entry.args]);
+  const entries = one.entries.map((entry) => [entry.opcode, entry.args]);
   return { factory: one.factory, interface: one.interface.name, version: one.version, opcode: one.opcode, entries };
 }
 
