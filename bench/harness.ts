@@ -56,9 +56,9 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - began;
 }
 
-/** Takes samples one after the other, after one that doesn't count: compilers and caches warm up. */
+/** Takes samples one after the other, after some that don't count: compilers and caches warm up. */
 export async function sampled(count: number, sample: () => Promise<number> | number): Promise<number[]> {
-  await sample();
+  for (let i = 0; i < 3; i++) await sample();
   const samples: number[] = [];
   for (let i = 0; i < count; i++) samples.push(await sample());
   return samples;

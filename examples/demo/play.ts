@@ -36,34 +36,43 @@ export interface Options {
   /** Where the snapshots go. */
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** How long a screen may take to show what it was given, or to take a window away, in ms; default 5000. */
+  readonly repaint?: number;
   /** Told what happens. */
   readonly tell: (what: string, how: string) => void;
 }
 
-/** How long a screen may take to show what it was given, or to take a window away, in ms. */
-const REPAINT = 5000;
-
-export async function play(stage: Stage, { picture, file, folder, signal, tell }: Options): Promise<Played> {
+export async function play(
+  stage: Stage,
+  { picture, file, folder, signal, tell, repaint = 5000 }: Options,
+): Promise<Played> {
   const clients: Program[] = [];
   const start = (...args: string[]): Program => {
     const client = new Program('../static-picture.ts', args, stage.env);
     clients.push(client);
     return client;
   };
-  const gone = (): Promise<unknown> =>
-    until(
-      () => stage.look(undefined),
-      (image) => image === undefined,
-      signal,
-    );
+  /** Looks until it is right, or for as long as a screen may take; gives the last look. */
+  const until = async (
+    client: Program | undefined,
+    right: (seen: Image | undefined) => boolean,
+  ): Promise<Image | undefined> => {
+    const began = performance.now();
+    for (;;) {
+      signal.throwIfAborted();
+      const seen = await stage.look(client);
+      if (right(seen) || performance.now() - began > repaint) return seen;
+      await turn();
+    }
+  };
   const looks = async (client: Program, reference: Image): Promise<Image> => {
-    const seen = await until(
-      () => stage.look(client),
-      (image) => image !== undefined && differing(image, reference) === 0,
-      signal,
-    );
-    if (seen === undefined) throw new Error(`${stage.compositor} shows no window within ${REPAINT} ms`);
+    const seen = await until(client, (image) => image !== undefined && differing(image, reference) === 0);
+    if (seen === undefined) throw new Error(`${stage.compositor} shows no window within ${repaint} ms`);
     return seen;
+  };
+  const gone = async (): Promise<void> => {
+    const left = await until(undefined, (image) => image === undefined);
+    if (left !== undefined) throw new Error(`${stage.compositor} still shows the window of a dead process`);
   };
 
   try {
@@ -71,8 +80,11 @@ export async function play(stage: Stage, { picture, file, folder, signal, tell }
     const first = start(file, '--snapshot', snapshot);
     const [, size = ''] = await first.says(/^shown: (\d+x\d+) /, signal);
     tell('picture', `${size}, shown by process ${first.pid}`);
-    const before = await looks(first, decodePng(picture));
+    const wanted = decodePng(picture);
+    const before = await looks(first, wanted);
     const pixels = before.width * before.height;
+    const wrong = differing(before, wanted);
+    if (wrong > 0) throw new Error(`${stage.compositor} does not show the picture: ${verdict(wrong, pixels)}`);
 
     first.signal('SIGUSR2');
     const [, bytes = '', snapshotMs = ''] = await first.says(/^snapshot: (\d+) bytes in ([\d.]+) ms, /, signal);
@@ -114,17 +126,6 @@ export async function play(stage: Stage, { picture, file, folder, signal, tell }
     return { result, before, after };
   } finally {
     await Promise.all(clients.map((client) => client.kill()));
-  }
-}
-
-/** Looks until it is right, or for as long as a screen may take. @returns the last look */
-async function until<T>(look: () => Promise<T>, right: (seen: T) => boolean, signal: AbortSignal): Promise<T> {
-  const began = performance.now();
-  for (;;) {
-    signal.throwIfAborted();
-    const seen = await look();
-    if (right(seen) || performance.now() - began > REPAINT) return seen;
-    await turn();
   }
 }
 

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Result } from '../../examples/demo/play.js';
+import { EmbeddedStage } from '../../examples/demo/embedded.js';
+import { demoPicture } from '../../examples/demo/picture.js';
+import { play, type Result } from '../../examples/demo/play.js';
+import type { Stage } from '../../examples/demo/stage.js';
 import { compareImages, countColour, readPng, uniformColour } from '../peers/image.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -90,4 +93,38 @@ test('Ctrl-C in the middle leaves no process and no file behind', async () => {
   expect(leftIn(temporary)).toEqual([]);
   expect(processesOf(temporary)).toEqual([]);
   expect(readdirSync(out)).toEqual([]);
+});
+
+test('one wrong pixel is counted, wherever it comes in', async () => {
+  const [width, height] = [64, 48];
+  const out = folder();
+  const file = join(out, 'picture.png');
+  const picture = demoPicture(width, height);
+  writeFileSync(file, picture);
+  const signal = AbortSignal.timeout(25_000);
+  const screen = await EmbeddedStage.start(width, height, signal);
+  onTestFinished(() => screen.stop());
+  let wrong = false;
+  const stage: Stage = {
+    compositor: 'one that errs',
+    env: screen.env,
+    async look() {
+      const image = await screen.look();
+      if (wrong && image !== undefined)
+        image.data[(height / 2) * width * 4] = 1 ^ (image.data[(height / 2) * width * 4] ?? 0);
+      return image;
+    },
+    async crash() {
+      await screen.crash();
+      wrong = true;
+    },
+  };
+  const said: string[] = [];
+  const tell = (what: string, how: string): void => void said.push(`${what}: ${how}`);
+  const { result } = await play(stage, { picture, file, folder: out, signal, repaint: 100, tell });
+  expect(result.pixelsDiffering).toBe(1);
+  expect(said.filter((line) => line.startsWith('compare'))).toEqual([
+    `compare: 0 of ${width * height} pixels differ`,
+    `compare: 1 of ${width * height} pixels differ`,
+  ]);
 });

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Row, spreadOf } from '../../bench/harness.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function bench(args: readonly string[], temporary: string): Promise<{ code: number; stdout: string; stderr: string }> {
+  const argv = ['--import', import.meta.resolve('tsx'), join(root, 'bench/main.ts'), ...args];
+  const options = { cwd: root, env: { ...process.env, TMPDIR: temporary }, timeout: 50_000 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, argv, options, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'resurface-test-bench-'));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
+
+test('the middle and the quarters are those of the samples', () => {
+  expect(spreadOf([5, 1, 3, 2, 4])).toEqual({ median: 3, low: 2, high: 4, samples: 5 });
+  expect(spreadOf([7])).toEqual({ median: 7, low: 7, high: 7, samples: 1 });
+});
+
+test('a short bench measures every part, each beside its limit, and leaves nothing behind', async () => {
+  const [out, temporary] = [folder(), folder()];
+  const json = join(out, 'bench.json');
+  const { code, stdout, stderr } = await bench(['--quick', '--json', json], temporary);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { rows } = JSON.parse(readFileSync(json, 'utf8')) as { rows: Row[] };
+  const parts = (group: string): string[] => [
+    ...new Set(rows.filter((row) => row.group === group).map((row) => row.part)),
+  ];
+  expect(parts('serialize')).toEqual(['snapshot(file)', 'fold', 'compact', 'encode', 'write', 'sync']);
+  expect(parts('restore')).toEqual(['to content processed']);
+  expect(parts('reconnect')).toEqual(['to content processed']);
+  expect(parts('requests')).toEqual(['journal off', 'journal on']);
+  for (const row of rows) {
+    expect(row.median, row.what).toBeGreaterThan(0);
+    if (!['fold', 'compact', 'encode'].includes(row.part))
+      expect(row.ratio, `${row.what} ${row.part}`).toBeGreaterThan(0);
+  }
+  expect(stdout.trimEnd().split('\n')).toHaveLength(rows.length + 2);
+  expect(readdirSync(temporary).filter((name) => name.startsWith('resurface-'))).toEqual([]);
+}, 60_000);
+
+test('a name that is none is said in one line', async () => {
+  const { code, stderr } = await bench(['speed'], folder());
+  expect(code).toBe(1);
+  expect(stderr).toBe("error: there is no 'speed', only serialize, restore, reconnect, requests\n");
+});
