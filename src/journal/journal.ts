@@ -28,6 +28,8 @@ export class Journal {
   #tail: Tail;
   #recording = true;
   #paused = false;
+  /** What was read while paused: to be said again, or folded when that comes to nothing. */
+  #meanwhile: LogRecord[] = [];
   #idle: NodeJS.Immediate | undefined;
 
   /** @param display descriptor of `wl_display`, the object that is there from the start */
@@ -90,18 +92,32 @@ export class Journal {
     }).unref();
   }
 
-  /** Folds the tail. @returns the state as of now */
+  /** Folds the tail. @returns the state as of now; while paused, as of the pause */
   fold(): State {
-    for (const record of this.#tail.take()) {
+    this.#meanwhile.push(...this.#tail.take());
+    if (this.#paused) return this.#state;
+    for (const record of this.#meanwhile) {
       this.#history?.push(record);
       foldRecord(this.#state, record);
     }
+    this.#meanwhile = [];
     return this.#state;
+  }
+
+  /** Handle of the living object with this key. */
+  keyed(key: string): number | undefined {
+    const state = this.fold();
+    const noted = this.#meanwhile.findLast((record) => record.kind === 'note' && record.key === key);
+    if (noted?.kind === 'note') return noted.target;
+    for (const one of state.objects.values()) if (one.key === key && !one.dead) return one.handle;
+    return undefined;
   }
 
   /** Takes the records that are not folded, to be said again in another epoch, instead of folding them. */
   takeTail(): LogRecord[] {
-    return [...this.#tail.take()];
+    const records = [...this.#meanwhile, ...this.#tail.take()];
+    this.#meanwhile = [];
+    return records;
   }
 
   /** Everything that was recorded, with `retain: 'full'`. */
@@ -112,6 +128,8 @@ export class Journal {
 
   close(): void {
     clearImmediate(this.#idle);
+    for (const record of this.#meanwhile) discardRecord(record);
+    this.#meanwhile = [];
     this.#tail.close();
     this.#state.close();
   }

@@ -15,16 +15,15 @@ export class Addresses {
 
   /**
    * Connects to where the compositor is now. An fd, given or inherited, serves once.
-   * @param socket from now on this one
+   * @param socket from now on this one, if somebody is there
    * @throws ERR_WL_NO_SOCKET, ERR_WL_CONNECT with the system's error as its cause
    */
   open(socket?: string | number): OwnedFd {
-    if (socket !== undefined) this.#socket = socket;
-    const address = resolveAddress(this.#socket, this.#env);
-    if ('fd' in address) {
-      if (this.#socket === undefined) delete this.#env.WAYLAND_SOCKET;
-      else this.#socket = undefined;
-    }
-    return openAddress(address);
+    const wanted = socket ?? this.#socket;
+    const address = resolveAddress(wanted, this.#env);
+    if ('fd' in address && wanted === undefined) delete this.#env.WAYLAND_SOCKET;
+    const fd = openAddress(address);
+    this.#socket = typeof wanted === 'number' ? undefined : wanted;
+    return fd;
   }
 }

@@ -152,10 +152,8 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** The object with a key. */
   object(key: string): WaylandProxy | undefined {
-    for (const one of this.#engine.journal.fold().objects.values()) {
-      if (one.key === key && !one.dead) return this.#engine.objects.get(one.handle);
-    }
-    return undefined;
+    const handle = this.#engine.journal.keyed(key);
+    return handle === undefined ? undefined : this.#engine.objects.get(handle);
   }
 
   /** Leaves a surface's pixels out of every snapshot. */
