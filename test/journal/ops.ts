@@ -43,5 +43,5 @@ const OPENING: readonly Op[] = (
 ).map((name, i) => ({ op: name, a: i === 7 ? 1 : i % 4, b: 1, c: 1 }));
 
 export const ops: fc.Arbitrary<Op[]> = fc
-  .tuple(fc.boolean(), fc.array(op, { maxLength: 120, size: 'max' }))
+  .tuple(fc.boolean(), fc.noBias(fc.array(op, { maxLength: 160, size: 'max' })))
   .map(([opened, list]) => (opened ? [...OPENING, ...list] : list));

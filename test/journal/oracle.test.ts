@@ -13,7 +13,7 @@ beforeAll(async () => {
   screen = await TestCompositor.start({
     width: 200,
     height: 100,
-    behaviour: { autoFrame: false, maximizedSize: { width: MAXIMIZED, height: MAXIMIZED } },
+    behaviour: { autoFrame: false, dieOnEarlyPopup: true, maximizedSize: { width: MAXIMIZED, height: MAXIMIZED } },
   });
 });
 afterAll(() => screen.stop());
