@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -99,6 +99,8 @@ const figure = (value: number, unit: Unit): string => {
       : `${(value * 1000).toFixed(0)} µs`;
 };
 
+const times = (ratio: number): string => (ratio < 100 ? ratio.toPrecision(3) : ratio.toFixed(0));
+
 /** Of the first column. */
 const WIDTH = 62;
 
@@ -110,10 +112,13 @@ export const HEAD = [
 export function line({ group, what, part, unit, median, low, high, limit, ratio }: Row): string {
   const name = `${group}  ${what}  ${part}`.padEnd(WIDTH);
   const spread = `${figure(low, unit)} – ${figure(high, unit)}`.padStart(23);
-  const bound =
-    limit && `${(ratio as number).toPrecision(3).padStart(8)}  ${figure(limit.median, unit)}: ${limit.what}`;
+  const bound = limit && `${times(ratio as number).padStart(8)}  ${figure(limit.median, unit)}: ${limit.what}`;
   return `${name}${figure(median, unit).padStart(11)}${spread}${bound ?? ''}`;
 }
+
+/** How this file is called by its neighbours, compiled or not. */
+const extension = extname(fileURLToPath(import.meta.url));
+const loader = extension === '.ts' ? ['--import', import.meta.resolve('tsx')] : [];
 
 /** A program in a process of its own, which says in one line that it is ready. */
 export class Other {
@@ -126,9 +131,10 @@ export class Other {
     this.said = said;
   }
 
-  static async start(file: string, argument: string): Promise<Other> {
-    const argv = ['--import', import.meta.resolve('tsx'), fileURLToPath(new URL(file, import.meta.url)), argument];
-    const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  /** @param name of a file in this folder, without its extension */
+  static async start(name: string, argument: string): Promise<Other> {
+    const file = fileURLToPath(new URL(name + extension, import.meta.url));
+    const child = spawn(process.execPath, [...loader, file, argument], { stdio: ['ignore', 'pipe', 'inherit'] });
     process.once('exit', () => child.kill('SIGKILL'));
     const [said] = (await Promise.race([
       once(createInterface({ input: child.stdout }), 'line'),

@@ -95,7 +95,7 @@ const works: readonly Work[] = [
 
 export async function requests(bench: Bench): Promise<void> {
   const socket = join(bench.folder, 'peer');
-  const peer = await Other.start('./peer.ts', socket);
+  const peer = await Other.start('./peer', socket);
   const count = bench.quick ? 3 : 9;
   try {
     for (const work of works) {

@@ -11,7 +11,7 @@ import { type Bench, Other, sampled, timed } from './harness.js';
 const group = 'serialize';
 
 export async function serialize(bench: Bench): Promise<void> {
-  const screen = await Other.start('./compositor.ts', JSON.stringify({ socket: join(bench.folder, 'serialize') }));
+  const screen = await Other.start('./compositor', JSON.stringify({ socket: join(bench.folder, 'serialize') }));
   try {
     for (const one of cases)
       if (!(bench.quick && one.large)) await measure(bench, one, join(bench.folder, 'serialize'));

@@ -1,0 +1,15 @@
+// The bench runs compiled as the package is: tsx gives each function its name at run time, which costs more than a request.
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: ['bench/main.ts', 'bench/peer.ts', 'bench/compositor.ts'],
+  outDir: 'node_modules/.cache/resurface-bench',
+  format: 'esm',
+  target: 'es2022',
+  platform: 'node',
+  splitting: true,
+  sourcemap: true,
+  clean: true,
+  silent: true,
+  external: ['shm-typed-array', '@napi-rs/canvas'],
+});
