@@ -14,6 +14,8 @@ export interface Verdict {
   readonly what: 'send' | 'record' | 'drop';
   /** To be done before it. */
   readonly unfit?: Unfit;
+  /** Buffers that the app attached meanwhile and that never reached the compositor, by handle. */
+  readonly withheld?: ReadonlySet<number>;
 }
 
 const SEND: Verdict = { what: 'send' };
@@ -23,14 +25,20 @@ export class ConfigureAnswers {
   readonly #open = new Map<number, number[]>();
   readonly #byEngine = new Map<number, number>();
   readonly #fitted = new Map<number, Unfit>();
+  /** Surface → xdg_surface, where an engine's buffer must stay until the app answers. */
+  readonly #frozen = new Map<number, number>();
+  readonly #withheld = new Map<number, Set<number>>();
 
   /** A new epoch: only what the engine did in it is known. */
-  reset({ acknowledged, fitted }: Pick<ReplayResult, 'acknowledged' | 'fitted'>): void {
+  reset({ acknowledged, fitted, frozen }: Pick<ReplayResult, 'acknowledged' | 'fitted' | 'frozen'>): void {
     this.#open.clear();
     this.#byEngine.clear();
     this.#fitted.clear();
+    this.#frozen.clear();
+    this.#withheld.clear();
     for (const [xdgSurface, serial] of acknowledged) this.#byEngine.set(xdgSurface, serial);
     for (const [xdgSurface, unfit] of fitted) this.#fitted.set(xdgSurface, unfit);
+    for (const [surface, xdgSurface] of frozen) this.#frozen.set(surface, xdgSurface);
   }
 
   configured(xdgSurface: number, serial: number): void {
@@ -39,7 +47,38 @@ export class ConfigureAnswers {
     else open.push(serial);
   }
 
+  /** Whether requests of this object are judged. */
+  concerns(target: WaylandProxy): boolean {
+    return target.interface.name === 'xdg_surface' || this.#frozen.has(target.handle);
+  }
+
+  #judgeContent(surface: number, request: string | undefined, args: readonly RequestArg[]): Verdict {
+    if (request === 'set_buffer_scale' || request === 'set_buffer_transform') return { what: 'record' };
+    if (request !== 'attach') return SEND;
+    const [buffer] = args;
+    if (buffer === null) {
+      this.#frozen.delete(surface); // it unmaps itself
+      return SEND;
+    }
+    const withheld = this.#withheld.get(surface) ?? new Set();
+    this.#withheld.set(surface, withheld.add((buffer as WaylandProxy).handle)); // attach takes nothing else
+    return { what: 'record' };
+  }
+
+  /** @returns what was withheld of its surface */
+  #thaw(xdgSurface: number): ReadonlySet<number> {
+    for (const [surface, of] of this.#frozen) {
+      if (of !== xdgSurface) continue;
+      this.#frozen.delete(surface);
+      const withheld = this.#withheld.get(surface);
+      this.#withheld.delete(surface);
+      return withheld ?? new Set();
+    }
+    return new Set();
+  }
+
   forget(xdgSurface: number): void {
+    this.#thaw(xdgSurface);
     this.#open.delete(xdgSurface);
     this.#byEngine.delete(xdgSurface);
     this.#fitted.delete(xdgSurface);
@@ -48,6 +87,7 @@ export class ConfigureAnswers {
   /** @param mayBeStale whether there was an epoch before this one, to which a serial may belong */
   judge(target: WaylandProxy, opcode: number, args: readonly RequestArg[], mayBeStale: boolean): Verdict {
     const request = target.interface.requests[opcode]?.name;
+    if (this.#frozen.has(target.handle)) return this.#judgeContent(target.handle, request, args);
     if (request === 'set_window_geometry') return this.#fitted.has(target.handle) ? { what: 'record' } : SEND;
     if (request !== 'ack_configure') return SEND;
     const open = this.#open.get(target.handle) ?? [];
@@ -58,6 +98,6 @@ export class ConfigureAnswers {
     const unfit = this.#fitted.get(target.handle);
     this.#fitted.delete(target.handle);
     const what = this.#byEngine.get(target.handle) === args[0] ? 'record' : 'send';
-    return { what, ...(unfit && { unfit }) };
+    return { what, ...(unfit && { unfit, withheld: this.#thaw(target.handle) }) };
   }
 }

@@ -7,7 +7,13 @@ import { Connection, type ConnectionOwner, debugFromEnvironment } from '../clien
 import { WaylandError } from '../errors.js';
 import { endEpoch, Journal, type Known, type State } from '../journal/index.js';
 import { wl_display, wl_registry } from '../protocol/generated/wayland.js';
-import type { MessageDescriptor, ProxyClass, RequestArg, RequestSink, WaylandProxy } from '../protocol/index.js';
+import {
+  type MessageDescriptor,
+  type ProxyClass,
+  type RequestArg,
+  type RequestSink,
+  WaylandProxy,
+} from '../protocol/index.js';
 import { type OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
 import { ConfigureAnswers } from './answers.js';
 import { AppObjects } from './app-objects.js';
@@ -15,6 +21,7 @@ import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch
 import { GlobalTable } from './globals.js';
 import { sayLate } from './late.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
+import type { Unfit } from './replay.js';
 import type { StandIn } from './stand-in.js';
 
 /** What a restored session begins with. */
@@ -84,7 +91,7 @@ export class Engine implements RequestSink {
       if (target.interface.requests[opcode]?.destructor === true) this.objects.forget(target);
       return;
     }
-    if (target.interface.name === 'xdg_surface' && !this.#passes(target, opcode, args)) return;
+    if (this.#answers.concerns(target) && !this.#passes(target, opcode, args)) return;
     connection.request(target, opcode, args);
     if (!target.alive) this.#forget(target);
     this.journal.wrote();
@@ -132,12 +139,27 @@ export class Engine implements RequestSink {
   /** Whether the compositor may hear a request of an `xdg_surface`, after what the engine told it already. */
   #passes(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
     if (!target.alive || this.#connection?.open !== true) return true;
-    const { what, unfit } = this.#answers.judge(target, opcode, args, this.#epoch > 1);
-    if (unfit !== undefined) this.#unrecorded(() => unfit(this.journal.fold()));
+    const { what, unfit, withheld } = this.#answers.judge(target, opcode, args, this.#epoch > 1);
+    if (unfit !== undefined) this.#takeBack(unfit, withheld ?? new Set());
     if (what === 'record') {
-      this.journal.mark({ kind: 'request', target: target.handle, opcode, args: args as number[] });
+      const handles = args.map((arg) => (arg instanceof WaylandProxy ? arg.handle : (arg as number))); // none has an fd
+      this.journal.mark({ kind: 'request', target: target.handle, opcode, args: handles });
     }
     return what === 'send';
+  }
+
+  /** From here on the app's own content is shown again; what it attached too early comes back to it. */
+  #takeBack(unfit: Unfit, withheld: ReadonlySet<number>): void {
+    let attached = 0;
+    this.#unrecorded(() => {
+      attached = unfit(this.journal.fold(), (handle) => this.objects.get(handle));
+    });
+    for (const handle of withheld) {
+      const buffer = this.objects.get(handle);
+      if (handle === attached || buffer === undefined) continue;
+      this.journal.mark({ kind: 'event', target: handle, opcode: 0, args: [] });
+      setImmediate(() => buffer.alive && buffer.emit('release', {}));
+    }
   }
 
   /** Requests of the engine's own, which are not the app's and so not part of the log. */

@@ -6,7 +6,7 @@
 
 import { readSync } from 'node:fs';
 import { bufferIn, type ObjectState, type State } from '../journal/index.js';
-import type { RequestArg } from '../protocol/index.js';
+import type { RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { Replay, Unfit } from './replay.js';
 import type { StandIn } from './stand-in.js';
@@ -77,7 +77,8 @@ export function fitContent(replay: Replay, surface: number): void {
   const fullscreen = configure.states.includes(FULLSCREEN);
   const tooLarge = size.width > configure.width || size.height > configure.height;
   if (!(maximized || (fullscreen && tooLarge))) return;
-  const unfit = fitByViewport(replay, surface, configure) ?? fitByBuffer(replay, surface, configure);
+  const byViewport = fitByViewport(replay, surface, configure);
+  const unfit = byViewport ?? fitByBuffer(replay, surface, configure);
   if (unfit === undefined) {
     replay.lose(
       surface,
@@ -91,14 +92,16 @@ export function fitContent(replay: Replay, surface: number): void {
   if (standIn !== undefined && hasGeometry) {
     say(replay, standIn, 'set_window_geometry', [0, 0, configure.width, configure.height]);
   }
-  replay.fitted(xdgSurface.handle, (now) => {
-    unfit(now);
+  const undo: Unfit = (now, objectOf) => {
+    const attached = unfit(now, objectOf);
     const own = now.object(xdgSurface.handle);
     const geometry = own?.pending.get('window geometry')?.[0] ?? own?.committed.get('window geometry')?.[0];
-    if (standIn !== undefined && hasGeometry && geometry !== undefined) {
+    if (standIn !== undefined && geometry !== undefined) {
       say(replay, standIn, 'set_window_geometry', geometry.args as number[]);
     }
-  });
+    return attached;
+  };
+  replay.fitted(xdgSurface.handle, undo, byViewport === undefined ? surface : undefined);
   replay.degrade(
     surface,
     'resized',
@@ -122,13 +125,17 @@ function fitByViewport(replay: Replay, surface: number, size: Size): Unfit | und
       const destination = state?.pending.get('destination')?.[0] ?? state?.committed.get('destination')?.[0];
       if (state !== undefined && !state.dead)
         say(replay, standIn, 'set_destination', (destination?.args as number[]) ?? [-1, -1]);
+      return 0;
     };
   }
   const target = replay.standIn(surface);
   const viewport = target && replay.makeViewport(target);
   if (viewport === undefined) return undefined;
   say(replay, viewport, 'set_destination', [size.width, size.height]);
-  return () => say(replay, viewport, 'destroy', []);
+  return () => {
+    say(replay, viewport, 'destroy', []);
+    return 0;
+  };
 }
 
 /** The old picture at its place in a buffer of the new size; what it does not reach is empty. */
@@ -173,5 +180,35 @@ function fitByBuffer(replay: Replay, surface: number, size: Size): Unfit | undef
     },
   );
   say(replay, target, 'attach', [fitted, 0, 0]);
-  return () => undefined;
+  return (now, objectOf) => thaw(replay, now, surface, size, objectOf);
+}
+
+/** What the app said of a surface's content while a buffer of the engine's stood there, said at last. */
+function thaw(
+  replay: Replay,
+  now: State,
+  surface: number,
+  size: Size,
+  objectOf: (handle: number) => WaylandProxy | undefined,
+): number {
+  const object = now.object(surface);
+  const target = replay.standIn(surface);
+  if (object === undefined || object.dead || target === undefined) return 0;
+  for (const [key, request] of [
+    ['buffer scale', 'set_buffer_scale'],
+    ['buffer transform', 'set_buffer_transform'],
+  ] as const) {
+    const entry = object.pending.get(key)?.[0] ?? object.committed.get(key)?.[0];
+    if (entry !== undefined) say(replay, target, request, entry.args as number[]);
+  }
+  // What it committed at another size would end it now: then the engine's buffer stays until it draws.
+  const committed = surfaceSize(now, surface);
+  const fits = committed?.width === size.width && committed.height === size.height;
+  const handle = bufferIn(object.pending) || (fits ? bufferIn(object.committed) : 0);
+  const buffer = objectOf(handle);
+  if (buffer?.alive !== true) return 0;
+  say(replay, target, 'attach', [buffer, 0, 0]);
+  if (object.version >= 4) say(replay, target, 'damage_buffer', [0, 0, 0x7fffffff, 0x7fffffff]);
+  else say(replay, target, 'damage', [0, 0, 0x7fffffff, 0x7fffffff]);
+  return handle;
 }

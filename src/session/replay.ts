@@ -24,8 +24,11 @@ export interface Configure {
   states: readonly number[];
 }
 
-/** Takes back what was done to fit old content, before the app's next commit. */
-export type Unfit = (state: State) => void;
+/**
+ * Takes back what was done to fit old content, before the app's next commit.
+ * @returns handle of the buffer that it attached, 0 for none
+ */
+export type Unfit = (state: State, objectOf: (handle: number) => WaylandProxy | undefined) => number;
 
 export interface ReplayResult {
   /** The app's objects by handle, as they stand on the new connection. */
@@ -38,6 +41,8 @@ export interface ReplayResult {
   readonly buffers: readonly StandIn[];
   /** Windows that show old content at a new size, by handle of the xdg_surface: what takes that back. */
   readonly fitted: ReadonlyMap<number, Unfit>;
+  /** Their surfaces, by handle, where only a buffer of the engine's own has the right size; with the xdg_surface. */
+  readonly frozen: ReadonlyMap<number, number>;
 }
 
 export class Replay {
@@ -51,6 +56,7 @@ export class Replay {
   readonly #acknowledged = new Map<number, number>();
   readonly #buffers: StandIn[] = [];
   readonly #fitted = new Map<number, Unfit>();
+  readonly #frozen = new Map<number, number>();
   readonly #lost: Loss[] = [];
   readonly #degraded: Loss[] = [];
   /** Surfaces whose configure never came: nothing may be committed to them. */
@@ -102,6 +108,7 @@ export class Replay {
       degraded: this.#degraded,
       buffers: this.#buffers,
       fitted: this.#fitted,
+      frozen: this.#frozen,
     };
   }
 
@@ -245,8 +252,10 @@ export class Replay {
     return viewport;
   }
 
-  fitted(xdgSurface: number, unfit: Unfit): void {
+  /** @param frozen the surface, if no content of the app's may reach it until the app answers */
+  fitted(xdgSurface: number, unfit: Unfit, frozen: number | undefined): void {
     this.#fitted.set(xdgSurface, unfit);
+    if (frozen !== undefined) this.#frozen.set(frozen, xdgSurface);
   }
 
   #say(ref: Ref, opcode: number, args: readonly LogArg[], make: Made | undefined): void {

@@ -55,18 +55,24 @@ describe.each(['maximized', 'fullscreen'] as const)('a %s window on a smaller ou
     expect(smaller.digest()).toEqual(known);
   });
 
-  test('is not ended by an app that draws before it answers', async () => {
+  test.each([
+    ['through a viewport', {}],
+    ['without viewporter', { wp_viewporter: 0 }],
+  ])('is not ended by an app that draws before it answers, %s', async (_, globals) => {
     const screen = await start({ width: 400, height: 300 });
-    const smaller = await start({ width: 300, height: 200 });
+    const smaller = await start({ width: 300, height: 200, globals });
     const session = await open(screen);
     const window = await filling(session, mode);
     window.deaf = true;
     await session.reconnect({ socket: smaller.socket });
-    window.show(window.app.pixels(400, 300, picture(2)));
+    const early = window.app.pixels(400, 300, picture(2));
+    const released = next(early.buffer, 'release');
+    window.show(early);
     await session.roundtrip();
     expect(session.connected).toBe(true);
     window.drawn = { width: 0, height: 0 };
     window.answer();
+    await released;
     await session.roundtrip();
     const shown = crop(await smaller.screenshot(), { x: 0, y: 0, width: 300, height: 200 });
     expect(compareImages(shown, imageOf(300, 200, picture(1))).pixelsDiffering).toBe(0);
