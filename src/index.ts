@@ -11,12 +11,19 @@ export {
 export type { Loss } from './journal/index.js';
 // what generated classes are made of: those of this package, and those that an app scans for itself
 export {
+  type AfterLoss,
+  type Applied,
   type ArgDescriptor,
+  type End,
   type EnumDescriptor,
   type EnumEntry,
   type EventMap,
+  type Identity,
   type InterfaceDescriptor,
+  type InterfaceMeanings,
+  type Meaning,
   type MessageDescriptor,
+  type ProtocolMeanings,
   type ProxyClass,
   type ProxyInit,
   type RequestArg,

@@ -56,9 +56,19 @@ export interface Meaning {
   readonly identity?: Identity;
   /** Under which name `overwrite`, `add` and `unset` keep it; several for an `unset`. */
   readonly key?: string | readonly string[];
+  /**
+   * Name of the object argument whose state it is, where that isn't the target's own: a manager's
+   * `set_icon(toplevel, icon)`. There is one value for each such object.
+   */
+  readonly of?: string;
   /** Name of an object argument whose state is captured at the call (a region, a positioner). */
   readonly copies?: string;
   readonly afterLoss: AfterLoss;
+  /**
+   * The request that says it again, with the same arguments, where that is another one
+   * (`restore_toplevel` for `add_toplevel`).
+   */
+  readonly again?: string;
   /**
    * For `creates`: the surface with whose commit the new object's state is latched. Name of the
    * argument that is this surface, or `inherit` where it is the target's own.
@@ -81,6 +91,24 @@ export interface InterfaceMeanings<Request extends string = string> {
   readonly marks?: readonly string[];
   /** Why objects of this interface can't come back, where they can't. */
   readonly lost?: string;
+  /** How the app hears that an object can't go on: the engine gives it this event. */
+  readonly ends?: End;
+  /**
+   * Events that hold until another one takes them back, which the engine gives when the connection ends
+   * (`locked`: `unlocked`). It has no arguments that the first hasn't.
+   */
+  readonly takenBackBy?: { readonly [event: string]: string };
+  /** Events after which an object stands for nothing any more, and isn't made again: `closed`. */
+  readonly inertAfter?: readonly string[];
+}
+
+/** The event that ends a transaction under way, or an object that a loss took away. */
+export interface End {
+  readonly event: string;
+  /** Its arguments by name. */
+  readonly args?: { readonly [name: string]: number | string };
+  /** Events after which there is nothing left to end: the frame is `ready`. */
+  readonly unless?: readonly string[];
 }
 
 /**

@@ -29,6 +29,8 @@ export const meanings: ProtocolMeanings<WaylandRequests> = {
       set_actions: sets('actions'),
     },
     marks: ['cancelled'],
+    ends: { event: 'cancelled', unless: ['cancelled'] },
+    inertAfter: ['cancelled'],
   },
   wl_data_device: {
     requests: {
@@ -36,6 +38,7 @@ export const meanings: ProtocolMeanings<WaylandRequests> = {
       set_selection: wish('a selection can only be set with a serial of the new connection', 'selection'),
       release: destroys,
     },
+    takenBackBy: { enter: 'leave' },
   },
   wl_data_offer: {
     requests: {
@@ -47,7 +50,10 @@ export const meanings: ProtocolMeanings<WaylandRequests> = {
     },
     lost: 'an offer ends with the connection that brought it',
   },
-  wl_shell: { requests: { get_shell_surface: { ...creates, surface: 'surface', role: 'wl_shell_surface' } }, lost: legacyShell },
+  wl_shell: {
+    requests: { get_shell_surface: { ...creates, surface: 'surface', role: 'wl_shell_surface' } },
+    lost: legacyShell,
+  },
   wl_shell_surface: {
     requests: {
       pong: passing,
@@ -91,6 +97,7 @@ export const meanings: ProtocolMeanings<WaylandRequests> = {
       },
     },
     marks: ['enter', 'leave'],
+    takenBackBy: { enter: 'leave' },
   },
   wl_seat: {
     requests: { get_pointer: creates, get_keyboard: creates, get_touch: creates, release: destroys },
@@ -101,8 +108,9 @@ export const meanings: ProtocolMeanings<WaylandRequests> = {
       set_cursor: wish('a cursor can only be set with the serial of an enter of the new connection', 'cursor'),
       release: destroys,
     },
+    takenBackBy: { enter: 'leave' },
   },
-  wl_keyboard: { requests: { release: destroys } },
+  wl_keyboard: { requests: { release: destroys }, takenBackBy: { enter: 'leave' } },
   wl_touch: { requests: { release: destroys } },
   wl_output: { requests: { release: destroys }, marks: ['geometry', 'name', 'mode', 'scale'] },
   wl_region: {

@@ -77,5 +77,7 @@ export const meanings: ProtocolMeanings<XdgShellRequests> = {
       },
     },
     marks: ['popup_done', 'configure'],
+    ends: { event: 'popup_done', unless: ['popup_done'] },
+    inertAfter: ['popup_done'],
   },
 };
