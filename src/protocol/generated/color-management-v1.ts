@@ -13,6 +13,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/color-management-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
@@ -257,6 +258,7 @@ export const wp_color_manager_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_color_manager_v1,
 };
 
 export type WpColorManagerV1Events = {
@@ -382,6 +384,7 @@ export const wp_color_management_output_v1: InterfaceDescriptor = {
   ],
   events: [{ name: 'image_description_changed', since: 1, args: [] }],
   enums: [],
+  meanings: meanings.wp_color_management_output_v1,
 };
 
 export type WpColorManagementOutputV1Events = {
@@ -447,6 +450,7 @@ export const wp_color_management_surface_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_color_management_surface_v1,
 };
 
 /** It has no events. */
@@ -525,6 +529,7 @@ export const wp_color_management_surface_feedback_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_color_management_surface_feedback_v1,
 };
 
 export type WpColorManagementSurfaceFeedbackV1Events = {
@@ -623,6 +628,7 @@ export const wp_image_description_creator_icc_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_image_description_creator_icc_v1,
 };
 
 /** It has no events. */
@@ -751,6 +757,7 @@ export const wp_image_description_creator_params_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_image_description_creator_params_v1,
 };
 
 /** It has no events. */
@@ -915,6 +922,7 @@ export const wp_image_description_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_image_description_v1,
 };
 
 export type WpImageDescriptionV1Events = {
@@ -1034,6 +1042,7 @@ export const wp_image_description_info_v1: InterfaceDescriptor = {
     { name: 'target_max_fall', since: 1, args: [{ name: 'max_fall', type: 'uint' }] },
   ],
   enums: [],
+  meanings: meanings.wp_image_description_info_v1,
 };
 
 export type WpImageDescriptionInfoV1Events = {
@@ -1127,6 +1136,7 @@ export const wp_image_description_reference_v1: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [],
   enums: [],
+  meanings: meanings.wp_image_description_reference_v1,
 };
 
 /** It has no events. */

@@ -10,6 +10,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/color-representation-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -60,6 +61,7 @@ export const wp_color_representation_manager_v1: InterfaceDescriptor = {
     { name: 'done', since: 1, args: [] },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'surface_exists', value: 1, since: 1 }] }],
+  meanings: meanings.wp_color_representation_manager_v1,
 };
 
 export type WpColorRepresentationManagerV1Events = {
@@ -238,6 +240,7 @@ export const wp_color_representation_surface_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_color_representation_surface_v1,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/commit-timing-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -38,6 +39,7 @@ export const wp_commit_timing_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'commit_timer_exists', value: 0, since: 1 }] }],
+  meanings: meanings.wp_commit_timing_manager_v1,
 };
 
 /** It has no events. */
@@ -100,6 +102,7 @@ export const wp_commit_timer_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_commit_timer_v1,
 };
 
 /** It has no events. */

@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/content-type-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -39,6 +40,7 @@ export const wp_content_type_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'already_constructed', value: 0, since: 1 }] }],
+  meanings: meanings.wp_content_type_manager_v1,
 };
 
 /** It has no events. */
@@ -94,6 +96,7 @@ export const wp_content_type_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_content_type_v1,
 };
 
 /** It has no events. */

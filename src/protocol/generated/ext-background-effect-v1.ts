@@ -10,6 +10,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-background-effect-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlRegion, WlSurface } from './wayland.js';
 
@@ -51,6 +52,7 @@ export const ext_background_effect_manager_v1: InterfaceDescriptor = {
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'background_effect_exists', value: 0, since: 1 }] },
     { name: 'capability', since: 1, bitfield: true, entries: [{ name: 'blur', value: 1, since: 1 }] },
   ],
+  meanings: meanings.ext_background_effect_manager_v1,
 };
 
 export type ExtBackgroundEffectManagerV1Events = {
@@ -104,6 +106,7 @@ export const ext_background_effect_surface_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'surface_destroyed', value: 0, since: 1 }] }],
+  meanings: meanings.ext_background_effect_surface_v1,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/fifo-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -37,6 +38,7 @@ export const wp_fifo_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'already_exists', value: 0, since: 1 }] }],
+  meanings: meanings.wp_fifo_manager_v1,
 };
 
 /** It has no events. */
@@ -81,6 +83,7 @@ export const wp_fifo_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'surface_destroyed', value: 0, since: 1 }] }],
+  meanings: meanings.wp_fifo_v1,
 };
 
 /** It has no events. */

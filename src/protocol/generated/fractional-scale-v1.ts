@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/fractional-scale-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -40,6 +41,7 @@ export const wp_fractional_scale_manager_v1: InterfaceDescriptor = {
   enums: [
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'fractional_scale_exists', value: 0, since: 1 }] },
   ],
+  meanings: meanings.wp_fractional_scale_manager_v1,
 };
 
 /** It has no events. */
@@ -76,6 +78,7 @@ export const wp_fractional_scale_v1: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [{ name: 'preferred_scale', since: 1, args: [{ name: 'scale', type: 'uint' }] }],
   enums: [],
+  meanings: meanings.wp_fractional_scale_v1,
 };
 
 export type WpFractionalScaleV1Events = {

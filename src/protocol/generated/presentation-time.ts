@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/presentation-time.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
@@ -47,6 +48,7 @@ export const wp_presentation: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_presentation,
 };
 
 export type WpPresentationEvents = {
@@ -124,6 +126,7 @@ export const wp_presentation_feedback: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_presentation_feedback,
 };
 
 export type WpPresentationFeedbackEvents = {

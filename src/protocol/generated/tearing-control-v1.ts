@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/tearing-control-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -40,6 +41,7 @@ export const wp_tearing_control_manager_v1: InterfaceDescriptor = {
   enums: [
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'tearing_control_exists', value: 0, since: 1 }] },
   ],
+  meanings: meanings.wp_tearing_control_manager_v1,
 };
 
 /** It has no events. */
@@ -94,6 +96,7 @@ export const wp_tearing_control_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_tearing_control_v1,
 };
 
 /** It has no events. */
