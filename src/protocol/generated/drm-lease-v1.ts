@@ -10,6 +10,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/drm-lease-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
@@ -39,6 +40,7 @@ export const wp_drm_lease_device_v1: InterfaceDescriptor = {
     { name: 'released', since: 1, destructor: true, args: [] },
   ],
   enums: [],
+  meanings: meanings.wp_drm_lease_device_v1,
 };
 
 export type WpDrmLeaseDeviceV1Events = {
@@ -98,6 +100,7 @@ export const wp_drm_lease_connector_v1: InterfaceDescriptor = {
     { name: 'withdrawn', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.wp_drm_lease_connector_v1,
 };
 
 export type WpDrmLeaseConnectorV1Events = {
@@ -172,6 +175,7 @@ export const wp_drm_lease_request_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_drm_lease_request_v1,
 };
 
 /** It has no events. */
@@ -212,6 +216,7 @@ export const wp_drm_lease_v1: InterfaceDescriptor = {
     { name: 'finished', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.wp_drm_lease_v1,
 };
 
 export type WpDrmLeaseV1Events = {

@@ -8,6 +8,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/linux-dmabuf-unstable-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import { WlBuffer, type WlSurface } from './wayland.js';
 
@@ -56,6 +57,7 @@ export const zwp_linux_dmabuf_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_linux_dmabuf_v1,
 };
 
 export type ZwpLinuxDmabufV1Events = {
@@ -210,6 +212,7 @@ export const zwp_linux_buffer_params_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_linux_buffer_params_v1,
 };
 
 export type ZwpLinuxBufferParamsV1Events = {
@@ -302,6 +305,7 @@ export const zwp_linux_dmabuf_feedback_v1: InterfaceDescriptor = {
     { name: 'tranche_flags', since: 1, args: [{ name: 'flags', type: 'uint', enum: 'tranche_flags' }] },
   ],
   enums: [{ name: 'tranche_flags', since: 1, bitfield: true, entries: [{ name: 'scanout', value: 1, since: 1 }] }],
+  meanings: meanings.zwp_linux_dmabuf_feedback_v1,
 };
 
 export type ZwpLinuxDmabufFeedbackV1Events = {

@@ -8,6 +8,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/linux-dmabuf-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import { WlBuffer, type WlSurface } from './wayland.js';
 
@@ -57,6 +58,7 @@ export const zwp_linux_dmabuf_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_linux_dmabuf_v1,
 };
 
 export type ZwpLinuxDmabufV1Events = {
@@ -216,6 +218,7 @@ export const zwp_linux_buffer_params_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_linux_buffer_params_v1,
 };
 
 export type ZwpLinuxBufferParamsV1Events = {
@@ -327,6 +330,7 @@ export const zwp_linux_dmabuf_feedback_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_linux_dmabuf_feedback_v1,
 };
 
 export type ZwpLinuxDmabufFeedbackV1Events = {

@@ -11,6 +11,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/linux-drm-syncobj-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -61,6 +62,7 @@ export const wp_linux_drm_syncobj_manager_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_linux_drm_syncobj_manager_v1,
 };
 
 /** It has no events. */
@@ -105,6 +107,7 @@ export const wp_linux_drm_syncobj_timeline_v1: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [],
   enums: [],
+  meanings: meanings.wp_linux_drm_syncobj_timeline_v1,
 };
 
 /** It has no events. */
@@ -179,6 +182,7 @@ export const wp_linux_drm_syncobj_surface_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_linux_drm_syncobj_surface_v1,
 };
 
 /** It has no events. */

@@ -10,6 +10,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/linux-explicit-synchronization-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -44,6 +45,7 @@ export const zwp_linux_explicit_synchronization_v1: InterfaceDescriptor = {
   enums: [
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'synchronization_exists', value: 0, since: 1 }] },
   ],
+  meanings: meanings.zwp_linux_explicit_synchronization_v1,
 };
 
 /** It has no events. */
@@ -114,6 +116,7 @@ export const zwp_linux_surface_synchronization_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_linux_surface_synchronization_v1,
 };
 
 /** It has no events. */
@@ -161,6 +164,7 @@ export const zwp_linux_buffer_release_v1: InterfaceDescriptor = {
     { name: 'immediate_release', since: 1, destructor: true, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwp_linux_buffer_release_v1,
 };
 
 export type ZwpLinuxBufferReleaseV1Events = {
