@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/cursor-shape-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { ZwpTabletToolV2 } from './tablet-v2.js';
 import type { WlPointer } from './wayland.js';
@@ -43,6 +44,7 @@ export const wp_cursor_shape_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.wp_cursor_shape_manager_v1,
 };
 
 /** It has no events. */
@@ -187,6 +189,7 @@ export const wp_cursor_shape_device_v1: InterfaceDescriptor = {
     },
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_shape', value: 1, since: 1 }] },
   ],
+  meanings: meanings.wp_cursor_shape_device_v1,
 };
 
 /** It has no events. */

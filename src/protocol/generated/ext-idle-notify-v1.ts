@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-idle-notify-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
@@ -44,6 +45,7 @@ export const ext_idle_notifier_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.ext_idle_notifier_v1,
 };
 
 /** It has no events. */
@@ -94,6 +96,7 @@ export const ext_idle_notification_v1: InterfaceDescriptor = {
     { name: 'resumed', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.ext_idle_notification_v1,
 };
 
 export type ExtIdleNotificationV1Events = {

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-transient-seat-v1.js';
 import { WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
@@ -25,6 +26,7 @@ export const ext_transient_seat_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.ext_transient_seat_manager_v1,
 };
 
 /** It has no events. */
@@ -64,6 +66,7 @@ export const ext_transient_seat_v1: InterfaceDescriptor = {
     { name: 'denied', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.ext_transient_seat_v1,
 };
 
 export type ExtTransientSeatV1Events = {

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/idle-inhibit-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -33,6 +34,7 @@ export const zwp_idle_inhibit_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_idle_inhibit_manager_v1,
 };
 
 /** It has no events. */
@@ -69,6 +71,7 @@ export const zwp_idle_inhibitor_v1: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [],
   enums: [],
+  meanings: meanings.zwp_idle_inhibitor_v1,
 };
 
 /** It has no events. */

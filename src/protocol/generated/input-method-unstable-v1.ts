@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/input-method-unstable-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import { WlKeyboard, type WlOutput, type WlSurface } from './wayland.js';
 
@@ -163,6 +164,7 @@ export const zwp_input_method_context_v1: InterfaceDescriptor = {
     { name: 'preferred_language', since: 1, args: [{ name: 'language', type: 'string' }] },
   ],
   enums: [],
+  meanings: meanings.zwp_input_method_context_v1,
 };
 
 export type ZwpInputMethodContextV1Events = {
@@ -329,6 +331,7 @@ export const zwp_input_method_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_input_method_v1,
 };
 
 export type ZwpInputMethodV1Events = {
@@ -371,6 +374,7 @@ export const zwp_input_panel_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_input_panel_v1,
 };
 
 /** It has no events. */
@@ -414,6 +418,7 @@ export const zwp_input_panel_surface_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'position', since: 1, bitfield: false, entries: [{ name: 'center_bottom', value: 0, since: 1 }] }],
+  meanings: meanings.zwp_input_panel_surface_v1,
 };
 
 /** It has no events. */

@@ -14,6 +14,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/input-method-unstable-v2.js';
 import { WaylandProxy } from '../proxy.js';
 import type {
   ZwpTextInputV3ChangeCause,
@@ -109,6 +110,7 @@ export const zwp_input_method_v2: InterfaceDescriptor = {
     { name: 'unavailable', since: 1, args: [] },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'role', value: 0, since: 1 }] }],
+  meanings: meanings.zwp_input_method_v2,
 };
 
 export type ZwpInputMethodV2Events = {
@@ -222,6 +224,7 @@ export const zwp_input_popup_surface_v2: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_input_popup_surface_v2,
 };
 
 export type ZwpInputPopupSurfaceV2Events = {
@@ -294,6 +297,7 @@ export const zwp_input_method_keyboard_grab_v2: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_input_method_keyboard_grab_v2,
 };
 
 export type ZwpInputMethodKeyboardGrabV2Events = {
@@ -358,6 +362,7 @@ export const zwp_input_method_manager_v2: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_input_method_manager_v2,
 };
 
 /** It has no events. */

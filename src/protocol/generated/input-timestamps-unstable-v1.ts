@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/input-timestamps-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlKeyboard, WlPointer, WlTouch } from './wayland.js';
 
@@ -53,6 +54,7 @@ export const zwp_input_timestamps_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_input_timestamps_manager_v1,
 };
 
 /** It has no events. */
@@ -115,6 +117,7 @@ export const zwp_input_timestamps_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_input_timestamps_v1,
 };
 
 export type ZwpInputTimestampsV1Events = {

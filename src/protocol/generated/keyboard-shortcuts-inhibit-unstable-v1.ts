@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/keyboard-shortcuts-inhibit-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
@@ -39,6 +40,7 @@ export const zwp_keyboard_shortcuts_inhibit_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'already_inhibited', value: 0, since: 1 }] }],
+  meanings: meanings.zwp_keyboard_shortcuts_inhibit_manager_v1,
 };
 
 /** It has no events. */
@@ -78,6 +80,7 @@ export const zwp_keyboard_shortcuts_inhibitor_v1: InterfaceDescriptor = {
     { name: 'inactive', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwp_keyboard_shortcuts_inhibitor_v1,
 };
 
 export type ZwpKeyboardShortcutsInhibitorV1Events = {

@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/pointer-constraints-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlPointer, WlRegion, WlSurface } from './wayland.js';
 
@@ -70,6 +71,7 @@ export const zwp_pointer_constraints_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_pointer_constraints_v1,
 };
 
 /** It has no events. */
@@ -142,6 +144,7 @@ export const zwp_locked_pointer_v1: InterfaceDescriptor = {
     { name: 'unlocked', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwp_locked_pointer_v1,
 };
 
 export type ZwpLockedPointerV1Events = {
@@ -200,6 +203,7 @@ export const zwp_confined_pointer_v1: InterfaceDescriptor = {
     { name: 'unconfined', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwp_confined_pointer_v1,
 };
 
 export type ZwpConfinedPointerV1Events = {

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/pointer-gestures-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlPointer, WlSurface } from './wayland.js';
 
@@ -51,6 +52,7 @@ export const zwp_pointer_gestures_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_pointer_gestures_v1,
 };
 
 /** It has no events. */
@@ -136,6 +138,7 @@ export const zwp_pointer_gesture_swipe_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_pointer_gesture_swipe_v1,
 };
 
 export type ZwpPointerGestureSwipeV1Events = {
@@ -210,6 +213,7 @@ export const zwp_pointer_gesture_pinch_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_pointer_gesture_pinch_v1,
 };
 
 export type ZwpPointerGesturePinchV1Events = {
@@ -273,6 +277,7 @@ export const zwp_pointer_gesture_hold_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_pointer_gesture_hold_v1,
 };
 
 export type ZwpPointerGestureHoldV1Events = {

@@ -10,6 +10,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/pointer-warp-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlPointer, WlSurface } from './wayland.js';
 
@@ -38,6 +39,7 @@ export const wp_pointer_warp_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.wp_pointer_warp_v1,
 };
 
 /** It has no events. */

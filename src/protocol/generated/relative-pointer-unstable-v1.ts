@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/relative-pointer-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlPointer } from './wayland.js';
 
@@ -34,6 +35,7 @@ export const zwp_relative_pointer_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_relative_pointer_manager_v1,
 };
 
 /** It has no events. */
@@ -83,6 +85,7 @@ export const zwp_relative_pointer_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_relative_pointer_v1,
 };
 
 export type ZwpRelativePointerV1Events = {

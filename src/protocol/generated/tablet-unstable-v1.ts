@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/tablet-unstable-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
@@ -36,6 +37,7 @@ export const zwp_tablet_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_tablet_manager_v1,
 };
 
 /** It has no events. */
@@ -75,6 +77,7 @@ export const zwp_tablet_seat_v1: InterfaceDescriptor = {
     { name: 'tool_added', since: 1, args: [{ name: 'id', type: 'new_id', interface: 'zwp_tablet_tool_v1' }] },
   ],
   enums: [],
+  meanings: meanings.zwp_tablet_seat_v1,
 };
 
 export type ZwpTabletSeatV1Events = {
@@ -271,6 +274,7 @@ export const zwp_tablet_tool_v1: InterfaceDescriptor = {
     },
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'role', value: 0, since: 1 }] },
   ],
+  meanings: meanings.zwp_tablet_tool_v1,
 };
 
 export type ZwpTabletToolV1Events = {
@@ -403,6 +407,7 @@ export const zwp_tablet_v1: InterfaceDescriptor = {
     { name: 'removed', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwp_tablet_v1,
 };
 
 export type ZwpTabletV1Events = {

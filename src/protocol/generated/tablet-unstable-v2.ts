@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/tablet-unstable-v2.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
@@ -40,6 +41,7 @@ export const zwp_tablet_manager_v2: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_tablet_manager_v2,
 };
 
 /** It has no events. */
@@ -80,6 +82,7 @@ export const zwp_tablet_seat_v2: InterfaceDescriptor = {
     { name: 'pad_added', since: 1, args: [{ name: 'id', type: 'new_id', interface: 'zwp_tablet_pad_v2' }] },
   ],
   enums: [],
+  meanings: meanings.zwp_tablet_seat_v2,
 };
 
 export type ZwpTabletSeatV2Events = {
@@ -282,6 +285,7 @@ export const zwp_tablet_tool_v2: InterfaceDescriptor = {
     },
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'role', value: 0, since: 1 }] },
   ],
+  meanings: meanings.zwp_tablet_tool_v2,
 };
 
 export type ZwpTabletToolV2Events = {
@@ -414,6 +418,7 @@ export const zwp_tablet_v2: InterfaceDescriptor = {
     { name: 'removed', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwp_tablet_v2,
 };
 
 export type ZwpTabletV2Events = {
@@ -480,6 +485,7 @@ export const zwp_tablet_pad_ring_v2: InterfaceDescriptor = {
     { name: 'frame', since: 1, args: [{ name: 'time', type: 'uint' }] },
   ],
   enums: [{ name: 'source', since: 1, bitfield: false, entries: [{ name: 'finger', value: 1, since: 1 }] }],
+  meanings: meanings.zwp_tablet_pad_ring_v2,
 };
 
 export type ZwpTabletPadRingV2Events = {
@@ -552,6 +558,7 @@ export const zwp_tablet_pad_strip_v2: InterfaceDescriptor = {
     { name: 'frame', since: 1, args: [{ name: 'time', type: 'uint' }] },
   ],
   enums: [{ name: 'source', since: 1, bitfield: false, entries: [{ name: 'finger', value: 1, since: 1 }] }],
+  meanings: meanings.zwp_tablet_pad_strip_v2,
 };
 
 export type ZwpTabletPadStripV2Events = {
@@ -620,6 +627,7 @@ export const zwp_tablet_pad_group_v2: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_tablet_pad_group_v2,
 };
 
 export type ZwpTabletPadGroupV2Events = {
@@ -736,6 +744,7 @@ export const zwp_tablet_pad_v2: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_tablet_pad_v2,
 };
 
 export type ZwpTabletPadV2Events = {

@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/tablet-v2.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
@@ -41,6 +42,7 @@ export const zwp_tablet_manager_v2: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_tablet_manager_v2,
 };
 
 /** It has no events. */
@@ -81,6 +83,7 @@ export const zwp_tablet_seat_v2: InterfaceDescriptor = {
     { name: 'pad_added', since: 1, args: [{ name: 'id', type: 'new_id', interface: 'zwp_tablet_pad_v2' }] },
   ],
   enums: [],
+  meanings: meanings.zwp_tablet_seat_v2,
 };
 
 export type ZwpTabletSeatV2Events = {
@@ -283,6 +286,7 @@ export const zwp_tablet_tool_v2: InterfaceDescriptor = {
     },
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'role', value: 0, since: 1 }] },
   ],
+  meanings: meanings.zwp_tablet_tool_v2,
 };
 
 export type ZwpTabletToolV2Events = {
@@ -436,6 +440,7 @@ export const zwp_tablet_v2: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_tablet_v2,
 };
 
 export type ZwpTabletV2Events = {
@@ -510,6 +515,7 @@ export const zwp_tablet_pad_ring_v2: InterfaceDescriptor = {
     { name: 'frame', since: 1, args: [{ name: 'time', type: 'uint' }] },
   ],
   enums: [{ name: 'source', since: 1, bitfield: false, entries: [{ name: 'finger', value: 1, since: 1 }] }],
+  meanings: meanings.zwp_tablet_pad_ring_v2,
 };
 
 export type ZwpTabletPadRingV2Events = {
@@ -582,6 +588,7 @@ export const zwp_tablet_pad_strip_v2: InterfaceDescriptor = {
     { name: 'frame', since: 1, args: [{ name: 'time', type: 'uint' }] },
   ],
   enums: [{ name: 'source', since: 1, bitfield: false, entries: [{ name: 'finger', value: 1, since: 1 }] }],
+  meanings: meanings.zwp_tablet_pad_strip_v2,
 };
 
 export type ZwpTabletPadStripV2Events = {
@@ -651,6 +658,7 @@ export const zwp_tablet_pad_group_v2: InterfaceDescriptor = {
     { name: 'dial', since: 2, args: [{ name: 'dial', type: 'new_id', interface: 'zwp_tablet_pad_dial_v2' }] },
   ],
   enums: [],
+  meanings: meanings.zwp_tablet_pad_group_v2,
 };
 
 export type ZwpTabletPadGroupV2Events = {
@@ -776,6 +784,7 @@ export const zwp_tablet_pad_v2: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_tablet_pad_v2,
 };
 
 export type ZwpTabletPadV2Events = {
@@ -862,6 +871,7 @@ export const zwp_tablet_pad_dial_v2: InterfaceDescriptor = {
     { name: 'frame', since: 1, args: [{ name: 'time', type: 'uint' }] },
   ],
   enums: [],
+  meanings: meanings.zwp_tablet_pad_dial_v2,
 };
 
 export type ZwpTabletPadDialV2Events = {

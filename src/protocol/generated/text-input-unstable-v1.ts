@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/text-input-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
@@ -283,6 +284,7 @@ export const zwp_text_input_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_text_input_v1,
 };
 
 export type ZwpTextInputV1Events = {
@@ -446,6 +448,7 @@ export const zwp_text_input_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_text_input_manager_v1,
 };
 
 /** It has no events. */

@@ -10,6 +10,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/text-input-unstable-v3.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
@@ -261,6 +262,7 @@ export const zwp_text_input_v3: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_text_input_v3,
 };
 
 export type ZwpTextInputV3Events = {
@@ -423,6 +425,7 @@ export const zwp_text_input_manager_v3: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_text_input_manager_v3,
 };
 
 /** It has no events. */

@@ -11,6 +11,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/virtual-keyboard-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
@@ -61,6 +62,7 @@ export const zwp_virtual_keyboard_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'no_keymap', value: 0, since: 1 }] }],
+  meanings: meanings.zwp_virtual_keyboard_v1,
 };
 
 /** It has no events. */
@@ -127,6 +129,7 @@ export const zwp_virtual_keyboard_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'unauthorized', value: 0, since: 1 }] }],
+  meanings: meanings.zwp_virtual_keyboard_manager_v1,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xwayland-keyboard-grab-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
@@ -34,6 +35,7 @@ export const zwp_xwayland_keyboard_grab_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_xwayland_keyboard_grab_manager_v1,
 };
 
 /** It has no events. */
@@ -70,6 +72,7 @@ export const zwp_xwayland_keyboard_grab_v1: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [],
   enums: [],
+  meanings: meanings.zwp_xwayland_keyboard_grab_v1,
 };
 
 /** It has no events. */
