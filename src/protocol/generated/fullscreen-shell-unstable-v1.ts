@@ -9,6 +9,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/fullscreen-shell-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
@@ -91,6 +92,7 @@ export const zwp_fullscreen_shell_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwp_fullscreen_shell_v1,
 };
 
 export type ZwpFullscreenShellV1Events = {
@@ -144,6 +146,7 @@ export const zwp_fullscreen_shell_mode_feedback_v1: InterfaceDescriptor = {
     { name: 'present_cancelled', since: 1, destructor: true, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwp_fullscreen_shell_mode_feedback_v1,
 };
 
 export type ZwpFullscreenShellModeFeedbackV1Events = {

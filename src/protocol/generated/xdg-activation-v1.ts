@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-activation-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
@@ -39,6 +40,7 @@ export const xdg_activation_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.xdg_activation_v1,
 };
 
 /** It has no events. */
@@ -100,6 +102,7 @@ export const xdg_activation_token_v1: InterfaceDescriptor = {
   ],
   events: [{ name: 'done', since: 1, args: [{ name: 'token', type: 'string' }] }],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'already_used', value: 0, since: 1 }] }],
+  meanings: meanings.xdg_activation_token_v1,
 };
 
 export type XdgActivationTokenV1Events = {

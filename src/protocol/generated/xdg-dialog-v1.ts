@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-dialog-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
@@ -37,6 +38,7 @@ export const xdg_wm_dialog_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'already_used', value: 0, since: 1 }] }],
+  meanings: meanings.xdg_wm_dialog_v1,
 };
 
 /** It has no events. */
@@ -77,6 +79,7 @@ export const xdg_dialog_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.xdg_dialog_v1,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-foreign-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -35,6 +36,7 @@ export const zxdg_exporter_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zxdg_exporter_v1,
 };
 
 /** It has no events. */
@@ -81,6 +83,7 @@ export const zxdg_importer_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zxdg_importer_v1,
 };
 
 /** It has no events. */
@@ -117,6 +120,7 @@ export const zxdg_exported_v1: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [{ name: 'handle', since: 1, args: [{ name: 'handle', type: 'string' }] }],
   enums: [],
+  meanings: meanings.zxdg_exported_v1,
 };
 
 export type ZxdgExportedV1Events = {
@@ -153,6 +157,7 @@ export const zxdg_imported_v1: InterfaceDescriptor = {
   ],
   events: [{ name: 'destroyed', since: 1, args: [] }],
   enums: [],
+  meanings: meanings.zxdg_imported_v1,
 };
 
 export type ZxdgImportedV1Events = {

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-foreign-unstable-v2.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -39,6 +40,7 @@ export const zxdg_exporter_v2: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_surface', value: 0, since: 1 }] }],
+  meanings: meanings.zxdg_exporter_v2,
 };
 
 /** It has no events. */
@@ -85,6 +87,7 @@ export const zxdg_importer_v2: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zxdg_importer_v2,
 };
 
 /** It has no events. */
@@ -121,6 +124,7 @@ export const zxdg_exported_v2: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [{ name: 'handle', since: 1, args: [{ name: 'handle', type: 'string' }] }],
   enums: [],
+  meanings: meanings.zxdg_exported_v2,
 };
 
 export type ZxdgExportedV2Events = {
@@ -161,6 +165,7 @@ export const zxdg_imported_v2: InterfaceDescriptor = {
   ],
   events: [{ name: 'destroyed', since: 1, args: [] }],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_surface', value: 0, since: 1 }] }],
+  meanings: meanings.zxdg_imported_v2,
 };
 
 export type ZxdgImportedV2Events = {

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-output-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
@@ -33,6 +34,7 @@ export const zxdg_output_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zxdg_output_manager_v1,
 };
 
 /** It has no events. */
@@ -89,6 +91,7 @@ export const zxdg_output_v1: InterfaceDescriptor = {
     { name: 'description', since: 2, args: [{ name: 'description', type: 'string' }] },
   ],
   enums: [],
+  meanings: meanings.zxdg_output_v1,
 };
 
 export type ZxdgOutputV1Events = {

@@ -9,6 +9,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-session-management-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
@@ -66,6 +67,7 @@ export const xdg_session_manager_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_session_manager_v1,
 };
 
 /** It has no events. */
@@ -144,6 +146,7 @@ export const xdg_session_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_session_v1,
 };
 
 export type XdgSessionV1Events = {
@@ -216,6 +219,7 @@ export const xdg_toplevel_session_v1: InterfaceDescriptor = {
   ],
   events: [{ name: 'restored', since: 1, args: [] }],
   enums: [],
+  meanings: meanings.xdg_toplevel_session_v1,
 };
 
 export type XdgToplevelSessionV1Events = {

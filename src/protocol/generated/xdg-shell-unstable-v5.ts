@@ -10,6 +10,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-shell-unstable-v5.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
@@ -92,6 +93,7 @@ export const xdg_shell: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_shell,
 };
 
 export type XdgShellEvents = {
@@ -271,6 +273,7 @@ export const xdg_surface: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_surface,
 };
 
 export type XdgSurfaceEvents = {
@@ -398,6 +401,7 @@ export const xdg_popup: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [{ name: 'popup_done', since: 1, args: [] }],
   enums: [],
+  meanings: meanings.xdg_popup,
 };
 
 export type XdgPopupEvents = {

@@ -10,6 +10,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-shell-unstable-v6.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
@@ -87,6 +88,7 @@ export const zxdg_shell_v6: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zxdg_shell_v6,
 };
 
 export type ZxdgShellV6Events = {
@@ -248,6 +250,7 @@ export const zxdg_positioner_v6: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zxdg_positioner_v6,
 };
 
 /** It has no events. */
@@ -362,6 +365,7 @@ export const zxdg_surface_v6: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zxdg_surface_v6,
 };
 
 export type ZxdgSurfaceV6Events = {
@@ -545,6 +549,7 @@ export const zxdg_toplevel_v6: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zxdg_toplevel_v6,
 };
 
 export type ZxdgToplevelV6Events = {
@@ -698,6 +703,7 @@ export const zxdg_popup_v6: InterfaceDescriptor = {
     { name: 'popup_done', since: 1, args: [] },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_grab', value: 0, since: 1 }] }],
+  meanings: meanings.zxdg_popup_v6,
 };
 
 export type ZxdgPopupV6Events = {

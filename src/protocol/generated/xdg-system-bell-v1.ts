@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-system-bell-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -25,6 +26,7 @@ export const xdg_system_bell_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.xdg_system_bell_v1,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-toplevel-drag-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlDataSource } from './wayland.js';
 import type { XdgToplevel } from './xdg-shell.js';
@@ -39,6 +40,7 @@ export const xdg_toplevel_drag_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_source', value: 0, since: 1 }] }],
+  meanings: meanings.xdg_toplevel_drag_manager_v1,
 };
 
 /** It has no events. */
@@ -100,6 +102,7 @@ export const xdg_toplevel_drag_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_toplevel_drag_v1,
 };
 
 /** It has no events. */

@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-toplevel-icon-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlBuffer } from './wayland.js';
 import type { XdgToplevel } from './xdg-shell.js';
@@ -39,6 +40,7 @@ export const xdg_toplevel_icon_manager_v1: InterfaceDescriptor = {
     { name: 'done', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.xdg_toplevel_icon_manager_v1,
 };
 
 export type XdgToplevelIconManagerV1Events = {
@@ -116,6 +118,7 @@ export const xdg_toplevel_icon_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xdg_toplevel_icon_v1,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xdg-toplevel-tag-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
@@ -40,6 +41,7 @@ export const xdg_toplevel_tag_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.xdg_toplevel_tag_manager_v1,
 };
 
 /** It has no events. */

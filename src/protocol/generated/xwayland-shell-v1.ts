@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/xwayland-shell-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
@@ -37,6 +38,7 @@ export const xwayland_shell_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'role', value: 0, since: 1 }] }],
+  meanings: meanings.xwayland_shell_v1,
 };
 
 /** It has no events. */
@@ -97,6 +99,7 @@ export const xwayland_surface_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.xwayland_surface_v1,
 };
 
 /** It has no events. */
