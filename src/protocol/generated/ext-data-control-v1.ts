@@ -10,6 +10,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-data-control-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
@@ -43,6 +44,7 @@ export const ext_data_control_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.ext_data_control_manager_v1,
 };
 
 /** It has no events. */
@@ -117,6 +119,7 @@ export const ext_data_control_device_v1: InterfaceDescriptor = {
     },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'used_source', value: 1, since: 1 }] }],
+  meanings: meanings.ext_data_control_device_v1,
 };
 
 export type ExtDataControlDeviceV1Events = {
@@ -199,6 +202,7 @@ export const ext_data_control_source_v1: InterfaceDescriptor = {
     { name: 'cancelled', since: 1, args: [] },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_offer', value: 1, since: 1 }] }],
+  meanings: meanings.ext_data_control_source_v1,
 };
 
 export type ExtDataControlSourceV1Events = {
@@ -252,6 +256,7 @@ export const ext_data_control_offer_v1: InterfaceDescriptor = {
   ],
   events: [{ name: 'offer', since: 1, args: [{ name: 'mime_type', type: 'string' }] }],
   enums: [],
+  meanings: meanings.ext_data_control_offer_v1,
 };
 
 export type ExtDataControlOfferV1Events = {

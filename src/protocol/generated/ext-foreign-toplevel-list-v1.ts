@@ -10,6 +10,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-foreign-toplevel-list-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
@@ -35,6 +36,7 @@ export const ext_foreign_toplevel_list_v1: InterfaceDescriptor = {
     { name: 'finished', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.ext_foreign_toplevel_list_v1,
 };
 
 export type ExtForeignToplevelListV1Events = {
@@ -84,6 +86,7 @@ export const ext_foreign_toplevel_handle_v1: InterfaceDescriptor = {
     { name: 'identifier', since: 1, args: [{ name: 'identifier', type: 'string' }] },
   ],
   enums: [],
+  meanings: meanings.ext_foreign_toplevel_handle_v1,
 };
 
 export type ExtForeignToplevelHandleV1Events = {

@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-image-capture-source-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { ExtForeignToplevelHandleV1 } from './ext-foreign-toplevel-list-v1.js';
 import type { WlOutput } from './wayland.js';
@@ -26,6 +27,7 @@ export const ext_image_capture_source_v1: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [],
   enums: [],
+  meanings: meanings.ext_image_capture_source_v1,
 };
 
 /** It has no events. */
@@ -64,6 +66,7 @@ export const ext_output_image_capture_source_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.ext_output_image_capture_source_manager_v1,
 };
 
 /** It has no events. */
@@ -110,6 +113,7 @@ export const ext_foreign_toplevel_image_capture_source_manager_v1: InterfaceDesc
   ],
   events: [],
   enums: [],
+  meanings: meanings.ext_foreign_toplevel_image_capture_source_manager_v1,
 };
 
 /** It has no events. */

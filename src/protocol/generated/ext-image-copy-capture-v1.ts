@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-image-copy-capture-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { ExtImageCaptureSourceV1 } from './ext-image-capture-source-v1.js';
 import type { WlBuffer, WlOutputTransform, WlPointer, WlShmFormat } from './wayland.js';
@@ -62,6 +63,7 @@ export const ext_image_copy_capture_manager_v1: InterfaceDescriptor = {
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_option', value: 1, since: 1 }] },
     { name: 'options', since: 1, bitfield: true, entries: [{ name: 'paint_cursors', value: 1, since: 1 }] },
   ],
+  meanings: meanings.ext_image_copy_capture_manager_v1,
 };
 
 /** It has no events. */
@@ -142,6 +144,7 @@ export const ext_image_copy_capture_session_v1: InterfaceDescriptor = {
     { name: 'stopped', since: 1, args: [] },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'duplicate_frame', value: 1, since: 1 }] }],
+  meanings: meanings.ext_image_copy_capture_session_v1,
 };
 
 export type ExtImageCopyCaptureSessionV1Events = {
@@ -270,6 +273,7 @@ export const ext_image_copy_capture_frame_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.ext_image_copy_capture_frame_v1,
 };
 
 export type ExtImageCopyCaptureFrameV1Events = {
@@ -372,6 +376,7 @@ export const ext_image_copy_capture_cursor_session_v1: InterfaceDescriptor = {
     },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'duplicate_session', value: 1, since: 1 }] }],
+  meanings: meanings.ext_image_copy_capture_cursor_session_v1,
 };
 
 export type ExtImageCopyCaptureCursorSessionV1Events = {

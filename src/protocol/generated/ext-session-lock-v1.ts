@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-session-lock-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
@@ -27,6 +28,7 @@ export const ext_session_lock_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.ext_session_lock_manager_v1,
 };
 
 /** It has no events. */
@@ -101,6 +103,7 @@ export const ext_session_lock_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.ext_session_lock_v1,
 };
 
 export type ExtSessionLockV1Events = {
@@ -184,6 +187,7 @@ export const ext_session_lock_surface_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.ext_session_lock_surface_v1,
 };
 
 export type ExtSessionLockSurfaceV1Events = {

@@ -9,6 +9,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/ext-workspace-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
@@ -42,6 +43,7 @@ export const ext_workspace_manager_v1: InterfaceDescriptor = {
     { name: 'finished', since: 1, destructor: true, args: [] },
   ],
   enums: [],
+  meanings: meanings.ext_workspace_manager_v1,
 };
 
 export type ExtWorkspaceManagerV1Events = {
@@ -125,6 +127,7 @@ export const ext_workspace_group_handle_v1: InterfaceDescriptor = {
       entries: [{ name: 'create_workspace', value: 1, since: 1 }],
     },
   ],
+  meanings: meanings.ext_workspace_group_handle_v1,
 };
 
 export type ExtWorkspaceGroupHandleV1Events = {
@@ -241,6 +244,7 @@ export const ext_workspace_handle_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.ext_workspace_handle_v1,
 };
 
 export type ExtWorkspaceHandleV1Events = {

@@ -8,6 +8,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/primary-selection-unstable-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
@@ -41,6 +42,7 @@ export const zwp_primary_selection_device_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwp_primary_selection_device_manager_v1,
 };
 
 /** It has no events. */
@@ -106,6 +108,7 @@ export const zwp_primary_selection_device_v1: InterfaceDescriptor = {
     },
   ],
   enums: [],
+  meanings: meanings.zwp_primary_selection_device_v1,
 };
 
 export type ZwpPrimarySelectionDeviceV1Events = {
@@ -165,6 +168,7 @@ export const zwp_primary_selection_offer_v1: InterfaceDescriptor = {
   ],
   events: [{ name: 'offer', since: 1, args: [{ name: 'mime_type', type: 'string' }] }],
   enums: [],
+  meanings: meanings.zwp_primary_selection_offer_v1,
 };
 
 export type ZwpPrimarySelectionOfferV1Events = {
@@ -219,6 +223,7 @@ export const zwp_primary_selection_source_v1: InterfaceDescriptor = {
     { name: 'cancelled', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwp_primary_selection_source_v1,
 };
 
 export type ZwpPrimarySelectionSourceV1Events = {

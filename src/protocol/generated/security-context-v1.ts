@@ -8,6 +8,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/security-context-v1.js';
 import { WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
@@ -49,6 +50,7 @@ export const wp_security_context_manager_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_security_context_manager_v1,
 };
 
 /** It has no events. */
@@ -106,6 +108,7 @@ export const wp_security_context_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.wp_security_context_v1,
 };
 
 /** It has no events. */
