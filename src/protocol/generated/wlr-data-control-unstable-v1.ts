@@ -9,6 +9,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-data-control-unstable-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
@@ -42,6 +43,7 @@ export const zwlr_data_control_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwlr_data_control_manager_v1,
 };
 
 /** It has no events. */
@@ -119,6 +121,7 @@ export const zwlr_data_control_device_v1: InterfaceDescriptor = {
     },
   ],
   enums: [{ name: 'error', since: 2, bitfield: false, entries: [{ name: 'used_source', value: 1, since: 1 }] }],
+  meanings: meanings.zwlr_data_control_device_v1,
 };
 
 export type ZwlrDataControlDeviceV1Events = {
@@ -207,6 +210,7 @@ export const zwlr_data_control_source_v1: InterfaceDescriptor = {
     { name: 'cancelled', since: 1, args: [] },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_offer', value: 1, since: 1 }] }],
+  meanings: meanings.zwlr_data_control_source_v1,
 };
 
 export type ZwlrDataControlSourceV1Events = {
@@ -260,6 +264,7 @@ export const zwlr_data_control_offer_v1: InterfaceDescriptor = {
   ],
   events: [{ name: 'offer', since: 1, args: [{ name: 'mime_type', type: 'string' }] }],
   enums: [],
+  meanings: meanings.zwlr_data_control_offer_v1,
 };
 
 export type ZwlrDataControlOfferV1Events = {

@@ -8,6 +8,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-export-dmabuf-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
@@ -35,6 +36,7 @@ export const zwlr_export_dmabuf_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwlr_export_dmabuf_manager_v1,
 };
 
 /** It has no events. */
@@ -132,6 +134,7 @@ export const zwlr_export_dmabuf_frame_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwlr_export_dmabuf_frame_v1,
 };
 
 export type ZwlrExportDmabufFrameV1Events = {

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-foreign-toplevel-management-unstable-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
@@ -40,6 +41,7 @@ export const zwlr_foreign_toplevel_manager_v1: InterfaceDescriptor = {
     { name: 'finished', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwlr_foreign_toplevel_manager_v1,
 };
 
 export type ZwlrForeignToplevelManagerV1Events = {
@@ -136,6 +138,7 @@ export const zwlr_foreign_toplevel_handle_v1: InterfaceDescriptor = {
     },
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_rectangle', value: 0, since: 1 }] },
   ],
+  meanings: meanings.zwlr_foreign_toplevel_handle_v1,
 };
 
 export type ZwlrForeignToplevelHandleV1Events = {

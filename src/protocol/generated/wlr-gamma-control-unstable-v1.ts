@@ -9,6 +9,7 @@
 
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-gamma-control-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
@@ -35,6 +36,7 @@ export const zwlr_gamma_control_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwlr_gamma_control_manager_v1,
 };
 
 /** It has no events. */
@@ -81,6 +83,7 @@ export const zwlr_gamma_control_v1: InterfaceDescriptor = {
     { name: 'failed', since: 1, args: [] },
   ],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_gamma', value: 1, since: 1 }] }],
+  meanings: meanings.zwlr_gamma_control_v1,
 };
 
 export type ZwlrGammaControlV1Events = {

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-input-inhibitor-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
@@ -29,6 +30,7 @@ export const zwlr_input_inhibit_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [{ name: 'error', since: 1, bitfield: false, entries: [{ name: 'already_inhibited', value: 0, since: 1 }] }],
+  meanings: meanings.zwlr_input_inhibit_manager_v1,
 };
 
 /** It has no events. */
@@ -57,6 +59,7 @@ export const zwlr_input_inhibitor_v1: InterfaceDescriptor = {
   requests: [{ name: 'destroy', since: 1, destructor: true, args: [] }],
   events: [],
   enums: [],
+  meanings: meanings.zwlr_input_inhibitor_v1,
 };
 
 /** It has no events. */

@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-layer-shell-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 import type { XdgPopup } from './xdg-shell.js';
@@ -76,6 +77,7 @@ export const zwlr_layer_shell_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwlr_layer_shell_v1,
 };
 
 /** It has no events. */
@@ -215,6 +217,7 @@ export const zwlr_layer_surface_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwlr_layer_surface_v1,
 };
 
 export type ZwlrLayerSurfaceV1Events = {

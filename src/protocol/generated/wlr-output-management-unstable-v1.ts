@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-output-management-unstable-v1.js';
 import { type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlOutputTransform } from './wayland.js';
 
@@ -40,6 +41,7 @@ export const zwlr_output_manager_v1: InterfaceDescriptor = {
     { name: 'finished', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwlr_output_manager_v1,
 };
 
 export type ZwlrOutputManagerV1Events = {
@@ -114,6 +116,7 @@ export const zwlr_output_head_v1: InterfaceDescriptor = {
     { name: 'serial_number', since: 2, args: [{ name: 'serial_number', type: 'string' }] },
   ],
   enums: [],
+  meanings: meanings.zwlr_output_head_v1,
 };
 
 export type ZwlrOutputHeadV1Events = {
@@ -214,6 +217,7 @@ export const zwlr_output_mode_v1: InterfaceDescriptor = {
     { name: 'finished', since: 1, args: [] },
   ],
   enums: [],
+  meanings: meanings.zwlr_output_mode_v1,
 };
 
 export type ZwlrOutputModeV1Events = {
@@ -285,6 +289,7 @@ export const zwlr_output_configuration_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwlr_output_configuration_v1,
 };
 
 export type ZwlrOutputConfigurationV1Events = {
@@ -390,6 +395,7 @@ export const zwlr_output_configuration_head_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwlr_output_configuration_head_v1,
 };
 
 /** It has no events. */

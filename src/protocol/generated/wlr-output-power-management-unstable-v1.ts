@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-output-power-management-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
@@ -33,6 +34,7 @@ export const zwlr_output_power_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwlr_output_power_manager_v1,
 };
 
 /** It has no events. */
@@ -94,6 +96,7 @@ export const zwlr_output_power_v1: InterfaceDescriptor = {
     },
     { name: 'error', since: 1, bitfield: false, entries: [{ name: 'invalid_mode', value: 1, since: 1 }] },
   ],
+  meanings: meanings.zwlr_output_power_v1,
 };
 
 export type ZwlrOutputPowerV1Events = {

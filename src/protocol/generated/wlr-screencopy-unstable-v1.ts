@@ -8,6 +8,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-screencopy-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlBuffer, WlOutput, WlShmFormat } from './wayland.js';
 
@@ -48,6 +49,7 @@ export const zwlr_screencopy_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwlr_screencopy_manager_v1,
 };
 
 /** It has no events. */
@@ -167,6 +169,7 @@ export const zwlr_screencopy_frame_v1: InterfaceDescriptor = {
     },
     { name: 'flags', since: 1, bitfield: true, entries: [{ name: 'y_invert', value: 1, since: 1 }] },
   ],
+  meanings: meanings.zwlr_screencopy_frame_v1,
 };
 
 export type ZwlrScreencopyFrameV1Events = {

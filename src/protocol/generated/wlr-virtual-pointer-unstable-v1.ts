@@ -7,6 +7,7 @@
  */
 
 import type { InterfaceDescriptor } from '../descriptor.js';
+import { meanings } from '../meanings/wlr-virtual-pointer-unstable-v1.js';
 import { WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlPointerAxis, WlPointerAxisSource, WlPointerButtonState, WlSeat } from './wayland.js';
 
@@ -106,6 +107,7 @@ export const zwlr_virtual_pointer_v1: InterfaceDescriptor = {
       ],
     },
   ],
+  meanings: meanings.zwlr_virtual_pointer_v1,
 };
 
 /** It has no events. */
@@ -214,6 +216,7 @@ export const zwlr_virtual_pointer_manager_v1: InterfaceDescriptor = {
   ],
   events: [],
   enums: [],
+  meanings: meanings.zwlr_virtual_pointer_manager_v1,
 };
 
 /** It has no events. */
