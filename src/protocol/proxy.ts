@@ -49,7 +49,6 @@ export abstract class WaylandProxy<Events extends EventMap = any> extends EventE
     this.handle = init.handle;
     this.version = init.version;
     this.alive = init.dead !== true;
-    Object.defineProperty(this, BRAND, { value: true });
   }
 
   get interface(): InterfaceDescriptor {
@@ -83,3 +82,6 @@ export abstract class WaylandProxy<Events extends EventMap = any> extends EventE
     return this.sink.construct(this, opcode, args, type, version);
   }
 }
+
+// On the prototype: objects are made by the hundred thousand.
+Object.defineProperty(WaylandProxy.prototype, BRAND, { value: true });
