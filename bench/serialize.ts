@@ -50,7 +50,7 @@ async function measure(bench: Bench, { name: what, open }: Case, socket: string)
       const lap = (): unknown => times.push(performance.now());
       fold(state, content.base);
       lap();
-      const kept = snapshotContent(state, content.nextHandle, content.sections, undefined, 'bench');
+      const kept = snapshotContent(state, [], content.nextHandle, content.sections, undefined, 'bench');
       lap();
       const drafted = draft(kept);
       lap();

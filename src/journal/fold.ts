@@ -173,9 +173,16 @@ function keep(state: State, target: ObjectState, meaning: Meaning, message: Mess
   const latched = meaning.applied === 'commit' || meaning.applied === 'parent-commit' || meaning.applied === 'queue';
   if (latched && !isLatchedOn(state, target)) return;
   retainEntry(state, target, entry);
+  if (target.sensitive && key === 'buffer') hidePoolOf(state, entry.args[0] as number);
   if (latched && meaning.identity === 'sum') clearKey(state, target, target.pending, key as string); // sums up at commit
   put(state, target, latched ? target.pending : target.now, key as string, entry);
   if (target.interface.name === 'wl_subsurface' && key === 'desync') setMode(state, target, false);
+}
+
+/** What a sensitive surface ever drew from stays out of files, also when it shows something else by then. */
+function hidePoolOf(state: State, buffer: number): void {
+  const pool = state.objects.get(state.objects.get(buffer)?.origin.target ?? 0);
+  if (pool?.interface.name === 'wl_shm_pool') pool.sensitive = true;
 }
 
 function takeAway(state: State, object: ObjectState, key: string): void {

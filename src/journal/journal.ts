@@ -104,6 +104,11 @@ export class Journal {
     return this.#state;
   }
 
+  /** What {@link fold} found and, being paused, set aside. */
+  get unfolded(): readonly LogRecord[] {
+    return this.#meanwhile;
+  }
+
   /** Handle of the living object with this key. */
   keyed(key: string): number | undefined {
     const state = this.fold();

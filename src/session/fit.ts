@@ -80,6 +80,9 @@ export function fitContent(replay: Replay, surface: number): void {
   const byViewport = fitByViewport(replay, surface, configure);
   const unfit = byViewport ?? fitByBuffer(replay, surface, configure);
   if (unfit === undefined) {
+    const target = replay.standIn(surface);
+    if (target !== undefined) say(replay, target, 'attach', [null, 0, 0]);
+    replay.holdBack(surface);
     replay.lose(
       surface,
       'content',

@@ -59,8 +59,8 @@ export class Replay {
   readonly #frozen = new Map<number, number>();
   readonly #lost: Loss[] = [];
   readonly #degraded: Loss[] = [];
-  /** Surfaces whose configure never came: nothing may be committed to them. */
-  readonly #unconfigured = new Set<number>();
+  /** Surfaces whose configure never came, or whose content can't be made to suit it: they are not committed. */
+  readonly #heldBack = new Set<number>();
   #arrived: (() => void) | undefined;
 
   constructor(connection: Connection, state: State, globals: GlobalTable, known: ReadonlyMap<number, StandIn>) {
@@ -148,7 +148,7 @@ export class Replay {
   #neverConfigured(handle: number, deadline: number): void {
     const object = this.state.object(handle);
     if (object === undefined) return;
-    this.#unconfigured.add(object.surface);
+    this.#heldBack.add(object.surface);
     this.lose(handle, 'content', `the compositor sent no configure within ${deadline} ms`);
   }
 
@@ -180,7 +180,7 @@ export class Replay {
         this.#acknowledge(step.xdgSurface);
         return;
       case 'fit':
-        if (!this.#unconfigured.has(step.surface)) fitContent(this, step.surface);
+        if (!this.#heldBack.has(step.surface)) fitContent(this, step.surface);
     }
   }
 
@@ -222,6 +222,11 @@ export class Replay {
 
   standIn(ref: Ref): StandIn | undefined {
     return this.#refs.get(ref);
+  }
+
+  /** Nothing of this surface may be committed any more. */
+  holdBack(surface: number): void {
+    this.#heldBack.add(surface);
   }
 
   configureOf(xdgSurface: number): Configure | undefined {
@@ -295,7 +300,7 @@ export class Replay {
 
   /** A surface that was never configured must not be committed: that would be an error. */
   #isHeldBack(ref: Ref, message: MessageDescriptor): boolean {
-    if (!this.#unconfigured.has(ref)) return false;
+    if (!this.#heldBack.has(ref)) return false;
     return message.name === 'attach' || message.name === 'commit';
   }
 

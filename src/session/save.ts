@@ -1,6 +1,6 @@
 /** What of a session goes into a snapshot. */
 
-import { compact, fold, foldRecord, ObjectState, State } from '../journal/index.js';
+import { compact, fold, foldRecord, type LogRecord, ObjectState, State } from '../journal/index.js';
 import { wl_display } from '../protocol/generated/wayland.js';
 import { OwnedFd } from '../wire/index.js';
 import { DISPLAY_HANDLE } from './epoch.js';
@@ -14,23 +14,27 @@ export function freshState(): State {
   return state;
 }
 
-/** The content of a snapshot of `state`; sensitive surfaces, and the pools that they draw from, are left out. */
+/**
+ * The content of a snapshot; sensitive surfaces, and the pools that they draw from, are left out.
+ * @param meanwhile what was recorded since `state`, while it is being rebuilt
+ */
 export function snapshotContent(
   state: State,
+  meanwhile: readonly LogRecord[],
   nextHandle: number,
   sections: Readonly<Record<string, unknown>>,
   data: unknown,
   library: string,
 ): SnapshotContent {
   const hidden = sensitivePools(state);
-  const base = withoutSensitive(compact(state));
+  const base = withoutSensitive([...compact(state), ...meanwhile]);
   const pools: SnapshotPool[] = [];
   for (const record of base) {
     if (record.kind !== 'request' || record.made?.interface.name !== 'wl_shm_pool') continue;
     const { handle } = record.made;
     const fd = record.args.find((arg) => arg instanceof OwnedFd);
-    const bytes = poolBytes(state, handle);
-    if (!(fd instanceof OwnedFd) || bytes === undefined) continue;
+    const bytes = poolBytes(state, handle) ?? record.args[2];
+    if (!(fd instanceof OwnedFd) || typeof bytes !== 'number') continue;
     pools.push({ handle, fd, bytes, ...(hidden.has(handle) && { skip: [[0, bytes]] as const }) });
   }
   const undeclared = [...state.undeclared].sort();
@@ -63,18 +67,38 @@ function sensitivePools(state: State): Set<number> {
 }
 
 /** The log without sensitive surfaces and all that hangs on them. */
-function withoutSensitive(records: SnapshotContent['base']): SnapshotContent['base'] {
-  const sensitive = records.some((record) => record.kind === 'note' && record.sensitive === true);
-  if (!sensitive) return records;
-  const state = fold(freshState(), records);
+function withoutSensitive(records: readonly LogRecord[]): readonly LogRecord[] {
+  if (!records.some((record) => record.kind === 'note' && record.sensitive === true)) return records;
+  // The copy must not close what the session goes on using.
+  const fds = new Map<number, OwnedFd>();
+  const state = fold(
+    freshState(),
+    records.map((record) => withoutFd(record, fds)),
+  );
   const gone = new Set<number>();
   for (const object of [...state.objects.values()].sort((a, b) => a.handle - b.handle)) {
-    const isSurface = object.interface.name === 'wl_surface';
-    if ((isSurface && object.sensitive) || gone.has(object.surface) || namesGone(state, object, gone))
-      gone.add(object.handle);
+    const hidden = object.interface.name === 'wl_surface' && object.sensitive;
+    if (hidden || gone.has(object.surface) || namesGone(state, object, gone)) gone.add(object.handle);
   }
   for (const handle of [...gone].reverse()) foldRecord(state, { kind: 'gone', target: handle });
-  return compact(state);
+  return compact(state).map((record) => withFd(record, fds));
+}
+
+function withoutFd(record: LogRecord, fds: Map<number, OwnedFd>): LogRecord {
+  if (record.kind !== 'request' || record.made === undefined) return record;
+  const { handle } = record.made;
+  const args = record.args.map((arg) => {
+    if (!(arg instanceof OwnedFd)) return arg;
+    fds.set(handle, arg);
+    return null;
+  });
+  return fds.has(handle) ? { ...record, args } : record;
+}
+
+function withFd(record: LogRecord, fds: ReadonlyMap<number, OwnedFd>): LogRecord {
+  const fd = record.kind === 'request' && record.made !== undefined && fds.get(record.made.handle);
+  if (record.kind !== 'request' || !(fd instanceof OwnedFd)) return record;
+  return { ...record, args: record.args.map((arg) => arg ?? fd) };
 }
 
 function namesGone(state: State, object: ObjectState, gone: ReadonlySet<number>): boolean {

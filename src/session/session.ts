@@ -191,7 +191,8 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#requireOpen('snapshot');
     const { data } = typeof first === 'string' ? second : first;
     const state = this.#engine.journal.fold();
-    const content = snapshotContent(state, this.#engine.journal.handles.next, this.#sections.save(), data, VERSION);
+    const { unfolded, handles } = this.#engine.journal;
+    const content = snapshotContent(state, unfolded, handles.next, this.#sections.save(), data, VERSION);
     if (state.undeclared.size > 0) this.emit('undeclared', { requests: [...state.undeclared].sort() });
     return typeof first === 'string' ? writeSnapshot(first, content) : encodeSnapshot(content);
   }
