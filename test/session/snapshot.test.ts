@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { WlCompositor, WlShm } from '../../src/protocol/generated/wayland.js';
 import { restore, type Session } from '../../src/session/index.js';
