@@ -8,7 +8,11 @@ export function scanCommand(): Command {
     .argument('<file...>', 'protocol XML files; those that need each other are given together')
     .requiredOption('-o, --out <dir>', 'folder for the TypeScript files, made if it is not there')
     .option('--docs <url>', 'where the protocols are explained: <url>/<file>#<interface>:request:<name>')
-    .action(async (files: string[], options: { out: string; docs?: string }) => {
+    .option(
+      '--meanings',
+      'also begin a table of what the requests mean after a loss: <file>.meanings.ts, if there is none',
+    )
+    .action(async (files: string[], options: { out: string; docs?: string; meanings?: boolean }) => {
       const { scan } = await import('../scanner/index.js');
       for (const file of await scan({ files, ...options })) process.stdout.write(`${file}\n`);
     });

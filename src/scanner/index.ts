@@ -1,6 +1,7 @@
 /** The scanner: protocol XML → model → TypeScript. */
 export { type EmitOptions, emitProtocol } from './emit.js';
 export { catalogued, emitCatalog } from './emit-catalog.js';
+export { type EmitMeaningsOptions, emitMeanings } from './emit-meanings.js';
 export type { RuntimeName } from './imports.js';
 export type {
   ArgModel,

@@ -1,9 +1,11 @@
 /** Protocol files in, TypeScript files out. */
 
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XmlError } from '../errors.js';
 import { type EmitOptions, emitProtocol } from './emit.js';
+import { emitMeanings } from './emit-meanings.js';
 import type { KnownInterface, ProtocolModel } from './model.js';
 import { parseProtocol } from './parse.js';
 import { Scope, validate } from './scope.js';
@@ -19,13 +21,19 @@ export interface ScanOptions {
   readonly protocolImport?: (stem: string) => string;
   /** Where the protocols are explained, see {@link EmitOptions.docs}. Default: nowhere. */
   readonly docs?: string;
+  /**
+   * Whether to begin a table of meanings, `<stem>.meanings.ts`, for each protocol that has none in `out`. One
+   * that is there is used and never written to. Its types come from where `InterfaceDescriptor` does.
+   */
+  readonly meanings?: boolean;
   /** Interfaces described elsewhere, besides the library's own. */
   readonly known?: readonly KnownInterface[];
 }
 
 /**
- * Generates `<out>/<stem>.ts` for each file. Nothing is written unless all of them are valid.
- * @returns the files written, in the order of `files`
+ * Generates `<out>/<stem>.ts` for each file, and the tables that are asked for. Nothing is written unless all
+ * of them are valid.
+ * @returns the files written, in the order of `files`, a table after its protocol
  * @throws XmlError (`ERR_WL_XML`) with file and line of what is wrong, or with line 0 for a file that can't be read
  */
 export async function scan(options: ScanOptions): Promise<string[]> {
@@ -35,12 +43,21 @@ export async function scan(options: ScanOptions): Promise<string[]> {
   const scope = new Scope(models, [...(options.known ?? []), ...(await libraryInterfaces(missing, protocolImport))]);
   validate(scope);
   const { runtime = 'resurface', docs } = options;
-  const texts = models.map((model) => emitProtocol(model, { scope, runtime, ...(docs === undefined ? {} : { docs }) }));
+  const texts = new Map<string, string>();
+  for (const model of models) {
+    const table = `${model.stem}.meanings`;
+    const has = existsSync(join(options.out, `${table}.ts`));
+    const meanings = has || options.meanings === true ? { meanings: `./${table}.js` } : {};
+    const text = emitProtocol(model, { scope, runtime, ...(docs === undefined ? {} : { docs }), ...meanings });
+    texts.set(`${model.stem}.ts`, text);
+    const types = typeof runtime === 'string' ? runtime : runtime.InterfaceDescriptor;
+    if (options.meanings === true && !has) texts.set(`${table}.ts`, emitMeanings(model, { runtime: types }));
+  }
   await mkdir(options.out, { recursive: true });
   const written: string[] = [];
-  for (const [i, model] of models.entries()) {
-    const file = join(options.out, `${model.stem}.ts`);
-    await writeFile(file, texts[i] ?? '');
+  for (const [name, text] of texts) {
+    const file = join(options.out, name);
+    await writeFile(file, text);
     written.push(file);
   }
   return written;

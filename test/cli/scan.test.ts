@@ -19,6 +19,13 @@ test('resurface scan writes a module for each file and names it', async () => {
   expect(readFileSync(join(out, 'echo.ts'), 'utf8')).toMatch(/from 'resurface';/);
 });
 
+test('resurface scan --meanings also begins a table of meanings, once', async () => {
+  const out = folder();
+  const both = `${out}/echo.ts\n${out}/echo.meanings.ts\n`;
+  expect(await resurface(['scan', echo, '-o', out, '--meanings'])).toEqual({ code: 0, stdout: both, stderr: '' });
+  expect((await resurface(['scan', echo, '-o', out, '--meanings'])).stdout).toBe(`${out}/echo.ts\n`);
+});
+
 test('resurface scan refuses bad XML with file, line and what is wrong', async () => {
   const bad = join(folder(), 'bad.xml');
   writeFileSync(bad, '<protocol name="bad">\n  <interface name="a" version="none"/>\n</protocol>\n');
