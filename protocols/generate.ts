@@ -1,6 +1,6 @@
 /**
  * `npm run generate`: writes `src/protocol/generated/*.ts` and `src/protocol/catalog.ts` from the XML
- * in this folder. What stands there without an XML is removed.
+ * in this folder, and `docs/what-comes-back.md` from the meanings. What stands there without an XML is removed.
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -57,17 +57,21 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Writes only what differs, so that a watching compiler sleeps on. */
 async function main(): Promise<void> {
   const texts = await generate();
   const folder = join(PROTOCOL, 'generated');
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(folder)) if (!texts.has(`generated/${file}`)) rmSync(join(folder, file));
-  for (const [path, text] of texts) {
-    const file = join(PROTOCOL, path);
-    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
-  }
-  console.log(`${texts.size} files`);
+  for (const [path, text] of texts) writeIfOther(join(PROTOCOL, path), text);
+  // It loads what was just written.
+  const { WHAT_COMES_BACK, whatComesBack } = await import('./what-comes-back.js');
+  writeIfOther(WHAT_COMES_BACK, await whatComesBack(protocolFiles()));
+  console.log(`${texts.size + 1} files`);
+}
+
+/** Writes only what differs, so that a watching compiler sleeps on. */
+function writeIfOther(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -258,6 +258,19 @@ describe('what is lost', () => {
   });
 });
 
+describe('objects', () => {
+  it('that only lost objects could make are lost themselves', () => {
+    const wrong = declared.flatMap(({ stem, descriptor, meanings }) => {
+      const makers = said.filter((one) => makes(one, descriptor.name));
+      const left = makers.filter((one) => one.meanings.lost === undefined);
+      return makers.length > 0 && left.length === 0 && meanings.lost === undefined
+        ? [`${stem}: ${descriptor.name}`]
+        : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('events that a meaning names', () => {
   const each = declared.map(({ stem, descriptor, meanings }) => ({
     name: `${stem}: ${descriptor.name}`,

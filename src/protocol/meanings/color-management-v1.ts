@@ -5,7 +5,7 @@
 
 import type { ColorManagementV1Requests } from '../generated/color-management-v1.js';
 import type { ProtocolMeanings } from '../meaning.js';
-import { begins, creates, destroys, destroysAtCommit, extendsSurface, latches, partOf } from './common.js';
+import { begins, creates, destroys, destroysAtCommit, extendsSurface, partOf } from './common.js';
 
 const description = 'a description of colours is agreed on with one compositor; the app asks the new one for its own';
 const parameter = partOf(description);
@@ -29,7 +29,13 @@ export const meanings: ProtocolMeanings<ColorManagementV1Requests> = {
     requests: {
       // The same as `unset_image_description`, and so not at once.
       destroy: destroysAtCommit,
-      set_image_description: latches('image description'),
+      set_image_description: {
+        applied: 'commit',
+        identity: 'overwrite',
+        key: 'image description',
+        afterLoss: 'drop',
+        why: description,
+      },
       unset_image_description: {
         applied: 'commit',
         identity: 'unset',

@@ -2,7 +2,7 @@
 
 import type { TabletUnstableV1Requests } from '../generated/tablet-unstable-v1.js';
 import type { ProtocolMeanings } from '../meaning.js';
-import { creates, destroys, wish } from './common.js';
+import { creates, destroys, partOf } from './common.js';
 
 const device = 'the new compositor tells of its tablets and tools by new objects';
 
@@ -11,7 +11,7 @@ export const meanings: ProtocolMeanings<TabletUnstableV1Requests> = {
   zwp_tablet_seat_v1: { requests: { destroy: destroys } },
   zwp_tablet_tool_v1: {
     requests: {
-      set_cursor: wish('a cursor can only be set when the tool comes near a surface on the new connection', 'cursor'),
+      set_cursor: partOf(device),
       destroy: destroys,
     },
     lost: device,

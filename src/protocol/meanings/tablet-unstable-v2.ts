@@ -2,7 +2,7 @@
 
 import type { TabletUnstableV2Requests } from '../generated/tablet-unstable-v2.js';
 import type { ProtocolMeanings } from '../meaning.js';
-import { creates, destroys, passing, wish } from './common.js';
+import { creates, destroys, partOf, passing } from './common.js';
 
 const device = 'the new compositor tells of its tablets, tools and pads by new objects';
 
@@ -11,7 +11,7 @@ export const meanings: ProtocolMeanings<TabletUnstableV2Requests> = {
   zwp_tablet_seat_v2: { requests: { destroy: destroys } },
   zwp_tablet_tool_v2: {
     requests: {
-      set_cursor: wish('a cursor can only be set when the tool comes near a surface on the new connection', 'cursor'),
+      set_cursor: partOf(device),
       destroy: destroys,
     },
     lost: device,

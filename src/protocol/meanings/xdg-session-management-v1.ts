@@ -8,6 +8,9 @@ import type { XdgSessionManagementV1Requests } from '../generated/xdg-session-ma
 import type { ProtocolMeanings } from '../meaning.js';
 import { creates, destroys, passing, sets } from './common.js';
 
+/** Said again as it was asked for first, a session would be another one, or end the connection. */
+const memory = "the compositor's memory of windows is not taken up again yet";
+
 export const meanings: ProtocolMeanings<XdgSessionManagementV1Requests> = {
   xdg_session_manager_v1: { requests: { destroy: destroys, get_session: creates } },
   xdg_session_v1: {
@@ -19,9 +22,8 @@ export const meanings: ProtocolMeanings<XdgSessionManagementV1Requests> = {
       remove_toplevel: passing,
     },
     marks: ['created', 'restored', 'replaced'],
-    // Said again as it was asked for first, a session would be another one, or end the connection.
-    lost: "the compositor's memory of windows is not taken up again yet",
+    lost: memory,
     inertAfter: ['replaced'],
   },
-  xdg_toplevel_session_v1: { requests: { destroy: destroys, rename: sets('name') }, marks: ['restored'] },
+  xdg_toplevel_session_v1: { requests: { destroy: destroys, rename: sets('name') }, marks: ['restored'], lost: memory },
 };

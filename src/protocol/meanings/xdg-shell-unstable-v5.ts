@@ -36,7 +36,6 @@ export const meanings: ProtocolMeanings<XdgShellUnstableV5Requests> = {
       set_minimized: state,
     },
     lost: draft,
-    ends: { event: 'close' },
   },
   xdg_popup: { requests: { destroy: destroys }, lost: draft, ends: { event: 'popup_done' } },
 };

@@ -8,7 +8,10 @@ const draft = 'this draft of xdg-shell is superseded by the stable protocol and 
 const state = partOf(draft);
 
 export const meanings: ProtocolMeanings<XdgShellUnstableV6Requests> = {
-  zxdg_shell_v6: { requests: { destroy: destroys, create_positioner: creates, get_xdg_surface: creates, pong: state } },
+  zxdg_shell_v6: {
+    requests: { destroy: destroys, create_positioner: creates, get_xdg_surface: creates, pong: state },
+    lost: draft,
+  },
   zxdg_positioner_v6: {
     requests: {
       destroy: destroys,
@@ -49,7 +52,6 @@ export const meanings: ProtocolMeanings<XdgShellUnstableV6Requests> = {
       set_minimized: state,
     },
     lost: draft,
-    ends: { event: 'close' },
   },
   zxdg_popup_v6: { requests: { destroy: destroys, grab: state }, lost: draft, ends: { event: 'popup_done' } },
 };
