@@ -17,7 +17,13 @@ export type Step =
   /** Bind a global like the one that is gone. */
   | { readonly kind: 'bind'; readonly registry: Ref; readonly make: Made; readonly global: GlobalIdentity }
   /** Say a request; objects among the arguments are refs. */
-  | { readonly kind: 'say'; readonly target: Ref; readonly opcode: number; readonly args: readonly LogArg[]; readonly make?: Made }
+  | {
+      readonly kind: 'say';
+      readonly target: Ref;
+      readonly opcode: number;
+      readonly args: readonly LogArg[];
+      readonly make?: Made;
+    }
   /** Make a buffer of the engine's own with the pixels of one that the app considers free. */
   | { readonly kind: 'copy'; readonly shm: Ref; readonly buffer: number; readonly make: Made }
   /** Answer the configure that was waited for. */

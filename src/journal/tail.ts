@@ -4,7 +4,14 @@
  */
 
 import type { InterfaceDescriptor } from '../protocol/index.js';
-import { decodeMessage, HEADER_BYTES, type OwnedFd, type Segment, type SegmentFd, type UntypedNewId } from '../wire/index.js';
+import {
+  decodeMessage,
+  HEADER_BYTES,
+  type OwnedFd,
+  type Segment,
+  type SegmentFd,
+  type UntypedNewId,
+} from '../wire/index.js';
 import type { LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 
 /** What the tail needs to know of an object to read requests on it. */
@@ -84,7 +91,10 @@ export class Tail {
       const { segment } = part;
       const fds = new SegmentFds(segment, part.from);
       while (part.from < segment.length) {
-        for (let mark = marks[nextMark]; mark && (mark.part < number || (mark.part === number && mark.at <= part.from)); ) {
+        for (
+          let mark = marks[nextMark];
+          mark && (mark.part < number || (mark.part === number && mark.at <= part.from));
+        ) {
           yield mark.record;
           mark = marks[++nextMark];
         }
@@ -174,4 +184,3 @@ class SegmentFds {
     return entry.fd;
   }
 }
-
