@@ -54,7 +54,7 @@ function foldRequest(state: State, record: RequestRecord): void {
   if (target === undefined || message === undefined) return;
   const meaning = target.interface.meanings?.requests[message.name];
   if (meaning === undefined) state.undeclared.add(`${target.interface.name}.${message.name}`);
-  const entry = entryOf(state, target, message, record, meaning);
+  const entry = entryOf(state, message, record, meaning);
   if (record.made !== undefined) {
     const { opcode, args, copied } = entry;
     makeObject(state, record.made, { target: target.handle, opcode, args, ...(copied && { copied }) }, meaning);
@@ -68,13 +68,7 @@ function foldRequest(state: State, record: RequestRecord): void {
 }
 
 /** The request as it is kept: arguments that are passed by value are captured. */
-function entryOf(
-  state: State,
-  target: ObjectState,
-  message: MessageDescriptor,
-  record: RequestRecord,
-  meaning: Meaning | undefined,
-): Entry {
+function entryOf(state: State, message: MessageDescriptor, record: RequestRecord, meaning: Meaning | undefined): Entry {
   const { opcode, args } = record;
   const unset = meaning?.identity === 'unset';
   const value = meaning?.copies === undefined ? undefined : argNamed(message, args, meaning.copies);
