@@ -31,7 +31,8 @@ has one of these fates:
 - **Said again**: it is state, and the new compositor hears it. What is *latched* takes effect with a commit, and lands in the one commit
   that shows a surface's content again.
 - **Asked again**: a question without an answer yet is put to the new compositor, for the same object of the app.
-- **When it may be**: it needs a serial of the new connection, and is done at the first event that brings one.
+- **When it may be**: it needs an event of the new connection, for its serial or since it tells that nobody else has the selection, and is
+  done at the first such.
 - **Ends**: a transaction under way can't be finished by another compositor. The app hears the event that means failure.
 - **New**: a handle or token that the app passed on is no longer good; there is a new one, or the app makes it.
 - **Let go of**: what the old compositor had said and nobody holds any more (a focus, a locked pointer) is taken back by the event that a

@@ -35,7 +35,10 @@ export type AfterLoss =
   | 'repeat'
   /** Asked again, under the same callback object: `frame`, `sync`. */
   | 'ask-again'
-  /** Needs a serial of the new epoch; done at the next that may. */
+  /**
+   * Needs an event of the new epoch: one that brings a serial, or tells that nobody else has the selection.
+   * Done at the first such.
+   */
   | 'wish'
   /** A transaction under way: ends with its own failure event. */
   | 'fail'
@@ -76,6 +79,8 @@ export interface Meaning {
   readonly surface?: string;
   /** For `creates`: the role that the surface gets. */
   readonly role?: string;
+  /** Name of an argument that is a surface and must have got its role before (`export_toplevel`). */
+  readonly needsRole?: string;
   /**
    * For `destroys`: what the object had latched onto its surface ends at the surface's next commit
    * (a destroyed viewport), not at once.

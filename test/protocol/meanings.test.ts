@@ -134,6 +134,14 @@ describe('arguments that a meaning names', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('are surfaces too where a role must be there already', () => {
+    const wrong = where(
+      ({ request, meaning: { needsRole } }) =>
+        needsRole !== undefined && argument(request, needsRole)?.interface !== 'wl_surface',
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('copied ones are things that may be destroyed once they were passed', () => {
     const kinds = new Set(
       said.flatMap(({ request, meaning }) => (meaning.copies ? [argument(request, meaning.copies)?.interface] : [])),

@@ -1,11 +1,13 @@
 /**
- * What ext-data-control's requests mean after a loss. A selection needs no serial here, so it is set again
- * at once; an offer belongs to the compositor.
+ * What ext-data-control's requests mean after a loss. No serial is needed, but what somebody else
+ * has copied since must not be taken away: the device tells it by its first `selection`.
  */
 
 import type { ExtDataControlV1Requests } from '../generated/ext-data-control-v1.js';
 import type { ProtocolMeanings } from '../meaning.js';
-import { creates, destroys, passing, sets } from './common.js';
+import { creates, destroys, passing, wish } from './common.js';
+
+const owner = 'a selection is only taken again while nobody else has one';
 
 export const meanings: ProtocolMeanings<ExtDataControlV1Requests> = {
   ext_data_control_manager_v1: {
@@ -13,9 +15,9 @@ export const meanings: ProtocolMeanings<ExtDataControlV1Requests> = {
   },
   ext_data_control_device_v1: {
     requests: {
-      set_selection: sets('selection'),
+      set_selection: wish(owner, 'selection'),
       destroy: destroys,
-      set_primary_selection: sets('primary selection'),
+      set_primary_selection: wish(owner, 'primary selection'),
     },
     marks: ['finished'],
     inertAfter: ['finished'],

@@ -1,6 +1,6 @@
 /**
- * What xdg-foreign's requests mean after a loss. A window is exported again and gets another handle, which
- * the app hears by the same event; the handles of other clients are no longer good.
+ * What xdg-foreign's requests mean after a loss. A handle is a compositor's word for a window: the
+ * app's own windows need new ones, and those of other clients are no longer good.
  */
 
 import type { XdgForeignUnstableV2Requests } from '../generated/xdg-foreign-unstable-v2.js';
@@ -9,6 +9,9 @@ import { begins, destroys, partOf } from './common.js';
 
 const imported = "another client's window was known by a handle that ended with the compositor";
 
+// Plans make it before its surface is a window, which the protocol forbids, so it is lost so far.
+const exported = 'the handle of the window ended with the compositor; the app exports the window again';
+
 export const meanings: ProtocolMeanings<XdgForeignUnstableV2Requests> = {
   zxdg_exporter_v2: {
     requests: {
@@ -16,12 +19,13 @@ export const meanings: ProtocolMeanings<XdgForeignUnstableV2Requests> = {
       export_toplevel: {
         lifetime: 'creates',
         afterLoss: 'capability',
-        why: 'the window has a new handle; whoever was given the old one needs it',
+        needsRole: 'surface',
+        why: exported,
       },
     },
   },
   zxdg_importer_v2: { requests: { destroy: destroys, import_toplevel: begins(imported) } },
-  zxdg_exported_v2: { requests: { destroy: destroys } },
+  zxdg_exported_v2: { requests: { destroy: destroys }, lost: exported },
   zxdg_imported_v2: {
     requests: { destroy: destroys, set_parent_of: partOf(imported) },
     marks: ['destroyed'],
