@@ -2,3 +2,4 @@
 export { type Address, openAddress, resolveAddress } from './address.js';
 export { Connection, type ConnectionOptions, type ConnectionOwner } from './connection.js';
 export { type DebugLog, debugFromEnvironment, debugLog } from './debug.js';
+export { uncaught } from './dispatch.js';

@@ -14,6 +14,15 @@ const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
   'xdg_toplevel.set_parent': [0],
   'xdg_toplevel.set_min_size': [0, 0],
   'xdg_toplevel.set_max_size': [0, 0],
+  'wl_data_device.set_selection': [0],
+  'zwp_primary_selection_device_v1.set_selection': [0],
+  'ext_data_control_device_v1.set_selection': [0],
+  'ext_data_control_device_v1.set_primary_selection': [0],
+  'zwlr_data_control_device_v1.set_selection': [0],
+  'zwlr_data_control_device_v1.set_primary_selection': [0],
+  'wp_alpha_modifier_surface_v1.set_multiplier': [0xffffffff],
+  'wp_content_type_v1.set_content_type': [0],
+  'wp_tearing_control_v1.set_presentation_hint': [0],
 };
 
 export function isDefault(object: ObjectState, entry: Entry): boolean {

@@ -24,6 +24,8 @@ class Planning implements Teller {
   readonly #state: State;
   readonly #planner: Planner;
   readonly #waves: Wave[] = [];
+  /** Objects whose state that was set at once is said. */
+  readonly #said = new Set<number>();
 
   constructor(state: State, known: readonly number[]) {
     this.#state = state;
@@ -54,12 +56,22 @@ class Planning implements Teller {
   }
 
   sayNow(object: ObjectState): void {
+    if (this.#said.has(object.handle)) return;
+    this.#said.add(object.handle);
     for (const [key, entry] of inOrder(object.now)) {
       if (PLACED.has(key)) continue;
-      const name = object.interface.requests[entry.opcode]?.name ?? '';
+      const message = object.interface.requests[entry.opcode];
+      const name = message?.name ?? '';
       const meaning = object.interface.meanings?.requests[name];
-      if (meaning?.afterLoss === 'repeat') this.#planner.sayEntry(object, entry);
-      else if (meaning?.why !== undefined) this.#planner.lose(object, name, meaning.why);
+      if (meaning?.afterLoss === 'repeat') {
+        // What an argument is must be said before it is used: the types of a source before its selection.
+        for (const [i, arg] of message?.args.entries() ?? []) {
+          const named = arg.type === 'object' ? this.#state.object(entry.args[i] as number) : undefined;
+          if (named !== undefined && this.has(named.handle)) this.sayNow(named);
+        }
+        const said = this.#planner.sayEntry(object, entry);
+        if (!said) this.#planner.lose(object, name, 'an object that it names does not come back');
+      } else if (meaning?.why !== undefined) this.#planner.lose(object, name, meaning.why);
     }
   }
 

@@ -3,7 +3,7 @@
  * hand. It knows nothing of when to connect; its session does.
  */
 
-import { Connection, type ConnectionOwner, debugFromEnvironment } from '../client/index.js';
+import { Connection, type ConnectionOwner, debugFromEnvironment, uncaught } from '../client/index.js';
 import { WaylandError } from '../errors.js';
 import { endEpoch, Journal, type Known, type State } from '../journal/index.js';
 import { wl_display, wl_registry } from '../protocol/generated/wayland.js';
@@ -19,6 +19,7 @@ import { ConfigureAnswers } from './answers.js';
 import { AppObjects } from './app-objects.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
 import { GlobalTable } from './globals.js';
+import { HeldInput } from './held-input.js';
 import { sayLate } from './late.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import type { Unfit } from './replay.js';
@@ -51,6 +52,9 @@ export class Engine implements RequestSink {
   readonly #options: SessionOptions;
   readonly #owner: EngineOwner;
   readonly #answers = new ConfigureAnswers();
+  readonly #held = new HeldInput();
+  /** Buffers that an ended epoch held and that are not on show: the app hears that they are free. */
+  #released: number[] = [];
   /** The one at hand; after its end it still records what is asked. */
   #connection: Connection | undefined;
   #epoch = 0;
@@ -133,6 +137,7 @@ export class Engine implements RequestSink {
 
   #forget(proxy: WaylandProxy): void {
     this.objects.forget(proxy);
+    this.#held.forget(proxy);
     if (proxy.interface.name === 'xdg_surface') this.#answers.forget(proxy.handle);
   }
 
@@ -160,6 +165,11 @@ export class Engine implements RequestSink {
       this.journal.mark({ kind: 'event', target: handle, opcode: 0, args: [] });
       setImmediate(() => buffer.alive && buffer.emit('release', {}));
     }
+  }
+
+  /** The connection is gone: tells the app that nothing is held or focused any more. */
+  letGo(): void {
+    for (const tell of this.#held.letGo()) uncaught(tell);
   }
 
   /** Requests of the engine's own, which are not the app's and so not part of the log. */
@@ -191,7 +201,7 @@ export class Engine implements RequestSink {
     const state = this.journal.fold();
     this.journal.paused = true;
     try {
-      const released = endEpoch(state);
+      this.#released.push(...endEpoch(state));
       const setUp = await setUpEpoch(connection, state, this.#options.answerWithin ?? 5000, ended.signal, () => {
         if (tell) this.#owner.replaying();
       });
@@ -200,7 +210,7 @@ export class Engine implements RequestSink {
       // The continuations of what waits for this run first; then the app hears what happened meanwhile.
       setImmediate(() => {
         if (this.#connection !== connection) return;
-        for (const handle of released) this.objects.get(handle)?.emit('release', {});
+        for (const handle of this.#released.splice(0)) this.objects.get(handle)?.emit('release', {});
         if (tell) this.#owner.rebuilt(rebuilt);
         connection.release();
       });
@@ -248,6 +258,7 @@ export class Engine implements RequestSink {
     const message = target.interface.events[opcode] as MessageDescriptor;
     if (target.handle === 0) return;
     if (message.destructor === true) this.objects.forget(target);
+    this.#held.heard(target, message.name, values, (id) => this.#connection?.objects.get(id));
     if (target.interface.name === 'xdg_surface' && message.name === 'configure') {
       this.#answers.configured(target.handle, values[0] as number);
     }

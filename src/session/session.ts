@@ -230,6 +230,7 @@ export class Session extends EventEmitter<SessionEvents> {
 
   async #connectionLost(error: WaylandError): Promise<void> {
     this.#status = 'lost';
+    this.#engine.letGo();
     this.emit('disconnected', { error, attempt: 0 });
     if (this.#status !== 'lost') return; // a listener closed the session, or moved it
     if (error instanceof ProtocolError || this.#retries === undefined) {
@@ -297,6 +298,7 @@ export class Session extends EventEmitter<SessionEvents> {
     if (connection?.open === true) {
       await connection.drained();
       connection.close();
+      this.#engine.letGo();
     }
     this.#status = 'suspended';
   }
