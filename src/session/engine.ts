@@ -8,6 +8,8 @@ import { WaylandError } from '../errors.js';
 import { endEpoch, Journal, type Known, type State } from '../journal/index.js';
 import { wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import {
+  camelCase,
+  type End,
   type MessageDescriptor,
   type ProxyClass,
   type RequestArg,
@@ -53,6 +55,8 @@ export class Engine implements RequestSink {
   readonly #owner: EngineOwner;
   readonly #answers = new ConfigureAnswers();
   readonly #held = new HeldInput();
+  /** Objects that need not hear of their end: they heard all that they were made for. */
+  readonly #concluded = new WeakSet<WaylandProxy>();
   /** Buffers that an ended epoch held and that are not on show: the app hears that they are free. */
   #released: number[] = [];
   /** The one at hand; after its end it still records what is asked. */
@@ -258,10 +262,11 @@ export class Engine implements RequestSink {
     const message = target.interface.events[opcode] as MessageDescriptor;
     if (target.handle === 0) return;
     if (message.destructor === true) this.objects.forget(target);
-    this.#held.heard(target, message.name, values, (id) => this.#connection?.objects.get(id));
+    this.#held.heard(target, message, values, (id) => this.#connection?.objects.get(id));
     if (target.interface.name === 'xdg_surface' && message.name === 'configure') {
       this.#answers.configured(target.handle, values[0] as number);
     }
+    if (target.interface.meanings?.ends?.unless?.includes(message.name) === true) this.#concluded.add(target);
     const marked = message.destructor === true || target.interface.meanings?.marks?.includes(message.name) === true;
     if (!marked) return;
     const args = values.map((value, i) => {
@@ -324,8 +329,18 @@ export class Engine implements RequestSink {
     for (const proxy of this.objects) {
       if (standIns.has(proxy.handle) || !this.objects.lose(proxy)) continue;
       this.journal.mark({ kind: 'gone', target: proxy.handle });
-      if (proxy.interface.name === 'xdg_popup') setImmediate(() => proxy.emit('popupDone', {}));
+      const { ends } = proxy.interface.meanings ?? {};
+      if (ends !== undefined && !this.#concluded.has(proxy)) setImmediate(() => this.#tellEnd(proxy, ends));
     }
+  }
+
+  /** What was under way can't be finished: the app hears it by the event that the protocol has for that. */
+  #tellEnd(proxy: WaylandProxy, { event, args = {} }: End): void {
+    if (!proxy.alive) return;
+    const payload = Object.fromEntries(Object.entries(args).map(([name, value]) => [camelCase(name), value]));
+    const destructor = proxy.interface.events.find(({ name }) => name === event)?.destructor === true;
+    if (destructor) this.#forget(proxy);
+    uncaught(() => proxy.emit(camelCase(event), payload));
   }
 
   /** Ends everything. */

@@ -1,9 +1,9 @@
 /**
- * What the user holds, as the app knows it: keys, buttons, touches, focus, and the outputs that surfaces are on. The
- * compositor that is gone can't say that it ended, so the engine says it in the compositor's words.
+ * What holds as the app knows it: keys, buttons, touches, focus, the outputs that surfaces are on, and what other
+ * protocols declare. The compositor that is gone can't say that it ended, so the engine says it in the compositor's words.
  */
 
-import type { WaylandProxy } from '../protocol/index.js';
+import { camelCase, type MessageDescriptor, type WaylandProxy } from '../protocol/index.js';
 import type { WireValue } from '../wire/index.js';
 
 /** Finds an object by its wire id. */
@@ -26,11 +26,14 @@ export class HeldInput {
   /** How many points touch, by wl_touch. */
   readonly #touches = new Map<WaylandProxy, Set<number>>();
   readonly #outputs = new Map<WaylandProxy, Set<WaylandProxy>>();
+  /** Events that hold until another one takes them back (meanings: takenBackBy): that one, and what it brings. */
+  readonly #standing = new Map<WaylandProxy, Map<string, Record<string, unknown>>>();
   /** Time of the last input event, in the compositor's ms. */
   #time = 0;
 
   /** An event that its listeners are about to hear. */
-  heard(target: WaylandProxy, event: string, values: readonly WireValue[], object: ObjectById): void {
+  heard(target: WaylandProxy, message: MessageDescriptor, values: readonly WireValue[], object: ObjectById): void {
+    const event = message.name;
     switch (target.interface.name) {
       case 'wl_pointer':
         this.#device(this.#pointers, target, event, 'button', values, object);
@@ -43,7 +46,25 @@ export class HeldInput {
         return;
       case 'wl_surface':
         this.#onOutput(target, event, values[0] as number, object);
+        return;
+      default:
+        if (target.interface.meanings?.takenBackBy !== undefined) this.#stands(target, message, values, object);
     }
+  }
+
+  #stands(target: WaylandProxy, message: MessageDescriptor, values: readonly WireValue[], object: ObjectById): void {
+    const standing = this.#standing.get(target) ?? new Map<string, Record<string, unknown>>();
+    standing.delete(message.name);
+    const back = target.interface.meanings?.takenBackBy?.[message.name];
+    if (back !== undefined) {
+      const payload: Record<string, unknown> = {};
+      for (const arg of target.interface.events.find(({ name }) => name === back)?.args ?? []) {
+        const value = values[message.args.findIndex(({ name }) => name === arg.name)];
+        payload[camelCase(arg.name)] = arg.type === 'object' ? (object(value as number) ?? null) : value;
+      }
+      standing.set(back, payload);
+    }
+    this.#standing.set(target, standing);
   }
 
   /** The object was destroyed: nothing is told of it any more. */
@@ -52,6 +73,7 @@ export class HeldInput {
     this.#keyboards.delete(object);
     this.#touches.delete(object);
     this.#outputs.delete(object);
+    this.#standing.delete(object);
     for (const device of [...this.#pointers.values(), ...this.#keyboards.values()]) {
       if (device.surface === object) device.surface = undefined;
     }
@@ -127,6 +149,10 @@ export class HeldInput {
     }
     for (const [touch, points] of this.#touches) if (points.size > 0) tell(touch, 'cancel', {});
     for (const [surface, outputs] of this.#outputs) for (const output of outputs) tell(surface, 'leave', { output });
+    for (const [target, standing] of this.#standing) {
+      for (const [event, payload] of standing) tell(target, camelCase(event), payload);
+    }
+    this.#standing.clear();
     this.#pointers.clear();
     this.#keyboards.clear();
     this.#touches.clear();
