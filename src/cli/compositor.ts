@@ -4,9 +4,9 @@ import { Command, InvalidArgumentError } from 'commander';
 
 interface Options {
   socket?: string;
-  size: { width: number; height: number };
+  size?: { width: number; height: number };
   scale: number;
-  global: Record<string, number>;
+  global?: Record<string, number>;
   control?: string;
 }
 
@@ -16,16 +16,16 @@ export function compositorCommand(): Command {
       'run the headless test compositor until SIGINT or SIGTERM; one line of JSON says when clients can connect, and where',
     )
     .option('--socket <name>', 'a name in XDG_RUNTIME_DIR or an absolute path (default: in a new private folder)')
-    .option('--size <WxH>', 'pixels of its output', sizeOf, { width: 800, height: 600 })
+    .option('--size <WxH>', 'pixels of its output (default: 800x600)', sizeOf)
     .option('--scale <n>', "the output's scale", positive, 1)
-    .option('--global <interface=version>', 'offer a lower version, 0 for none; may be repeated', globalOf, {})
+    .option('--global <interface=version>', 'offer a lower version, 0 for none; may be repeated', globalOf)
     .option('--control <path>', 'socket for remote control with lines of JSON (default: the socket with .control)')
     .action(async ({ socket, size, scale, global, control }: Options) => {
       const { serve } = await import('../testing/index.js');
       await serve({
         ...size,
         scale,
-        globals: global,
+        ...(global !== undefined && { globals: global }),
         ...(socket !== undefined && { socket }),
         ...(control !== undefined && { control }),
       });
@@ -43,7 +43,7 @@ function positive(text: string): number {
   return Number(text);
 }
 
-function globalOf(text: string, before: Record<string, number>): Record<string, number> {
+function globalOf(text: string, before: Record<string, number> = {}): Record<string, number> {
   const [, name, version] = /^(\w+)=(\d{1,3})$/.exec(text) ?? [];
   if (name === undefined) throw new InvalidArgumentError('It must be like wl_compositor=4.');
   return { ...before, [name]: Number(version) };

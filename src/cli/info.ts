@@ -1,6 +1,6 @@
 /** `resurface info`: what a compositor offers, in the form of wayland-info or as JSON. */
 
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { WlOutput, WlSeat, WlShm } from '../protocol/generated/wayland.js';
 import type { Global, Session } from '../session/index.js';
 
@@ -15,7 +15,7 @@ export function infoCommand(): Command {
     .description('list what the compositor offers: its globals with their versions, its outputs, seats and formats')
     .option('--display <name>', 'socket: a name in XDG_RUNTIME_DIR or an absolute path (default: WAYLAND_DISPLAY)')
     .option('--json', 'as JSON')
-    .option('--timeout <ms>', 'how long to wait for the compositor', Number, 5000)
+    .option('--timeout <ms>', 'how long to wait for the compositor', milliseconds, 5000)
     .action(async (options: { display?: string; json?: true; timeout: number }) => {
       const { connect } = await import('../session/index.js');
       const signal = AbortSignal.timeout(options.timeout);
@@ -31,6 +31,11 @@ export function infoCommand(): Command {
         session.close();
       }
     });
+}
+
+function milliseconds(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be an integer from 1.');
+  return Number(text);
 }
 
 /** Binds what has something to tell; the answers are there after one round trip. */

@@ -47,8 +47,8 @@ export function resolveAddress(socket: string | number | undefined, env: NodeJS.
 
 /** Why a path can't be connected to, in words; everything else is told by its errno. */
 const REFUSALS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such socket: is the compositor running?',
-  ECONNREFUSED: 'nobody listens at this socket: the compositor is gone',
+  ENOENT: 'there is no such socket: is a compositor running, and WAYLAND_DISPLAY (or `socket`) set to its name?',
+  ECONNREFUSED: 'nobody listens at this socket: the compositor is gone; start it again, or name another socket',
   EAGAIN: 'too many clients wait to be accepted',
   EACCES: 'no permission',
 };

@@ -29,6 +29,10 @@ export async function connect(options: ConnectOptions = {}): Promise<Session> {
  * restored then
  */
 export async function restore(source: string | Uint8Array, options: RestoreOptions = {}): Promise<Session> {
+  if (typeof source !== 'string' && !(source instanceof Uint8Array)) {
+    const given = source === null ? 'null' : typeof source;
+    throw new WaylandError('ERR_WL_ARGUMENT', `restore takes the path of a snapshot or its bytes, got ${given}`);
+  }
   options.signal?.throwIfAborted();
   const own = options.protocols ?? [];
   const interfaces = (name: string): InterfaceDescriptor | undefined =>

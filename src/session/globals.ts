@@ -55,7 +55,7 @@ export function bindVersion(global: Global, described: number, range: BindRange)
   if (!Number.isInteger(min) || !Number.isInteger(max) || min < 1 || max < min || max > described) {
     throw new WaylandError(
       'ERR_WL_ARGUMENT',
-      `${global.interface}: min ${min} and max ${max} must be integers with 1 <= min <= max <= ${described} (what is described here)`,
+      `binding ${global.interface}: min and max must be integers with 1 <= min <= max <= ${described}, the newest version known here; got min ${min} and max ${max}`,
     );
   }
   const version = Math.min(max, global.version);

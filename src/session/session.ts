@@ -91,7 +91,10 @@ export class Session extends EventEmitter<SessionEvents> {
   bind<T extends WaylandProxy>(type: ProxyClass<T>, range: BindRange = {}): T {
     const global = this.#engine.globals.all(type.interface.name)[0];
     if (global === undefined) {
-      throw new WaylandError('ERR_WL_GLOBAL_MISSING', `${type.interface.name}: the compositor does not offer it`);
+      throw new WaylandError(
+        'ERR_WL_GLOBAL_MISSING',
+        `${type.interface.name}: the compositor does not offer it; session.globals tells what it does`,
+      );
     }
     return this.bindGlobal(global, type, range);
   }

@@ -46,7 +46,10 @@ export class Server {
     this.#lock = openSync(`${path}.lock`, 'a', 0o660);
     try {
       if (!lockExclusively(this.#lock)) {
-        throw new WaylandError('ERR_WL_STATE', `${path}: another compositor holds ${path}.lock`);
+        throw new WaylandError(
+          'ERR_WL_STATE',
+          `${path}: another compositor holds ${path}.lock; choose another name, or end it`,
+        );
       }
       if (lstatSync(path, { throwIfNoEntry: false })?.isSocket() === true) unlinkSync(path);
       this.#listening = listenAt(path);

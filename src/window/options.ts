@@ -36,13 +36,16 @@ export interface WindowOptions extends Size {
 
 const SIDE_MAX = 65535;
 
+/** A value for a message: `'10'` is not 10. */
+const shown = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : String(value));
+
 /** @throws ERR_WL_ARGUMENT unless both sides are integers from `least` to 65535 */
 export function checkSize(what: string, { width, height }: Size, least: number): void {
   for (const side of [width, height]) {
     if (Number.isInteger(side) && side >= least && side <= SIDE_MAX) continue;
     throw new WaylandError(
       'ERR_WL_ARGUMENT',
-      `${what}: width and height are integers from ${least} to ${SIDE_MAX}, got ${width}x${height}`,
+      `${what}: width and height are integers from ${least} to ${SIDE_MAX}, got ${shown(width)} and ${shown(height)}`,
     );
   }
 }
@@ -62,6 +65,12 @@ export function checkLimits(min: Size, max: Size): void {
 
 /** @throws ERR_WL_ARGUMENT */
 export function checkOptions(options: WindowOptions): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new WaylandError(
+      'ERR_WL_ARGUMENT',
+      `a window takes options with key, width and height, got ${shown(options)}`,
+    );
+  }
   checkSize('window', options, 1);
   const none = { width: 0, height: 0 };
   const { minSize = none, maxSize = none, scale, decorations = 'server', slots } = options;

@@ -100,8 +100,8 @@ export class Window extends EventEmitter<WindowEvents> {
    * compositor takes none of the formats; the signal's reason; what ended the session
    */
   static async create(session: Session, options: WindowOptions): Promise<Window> {
-    options.signal?.throwIfAborted();
     checkOptions(options);
+    options.signal?.throwIfAborted();
     const { key, signal, title = '', appId = '', sensitive = false, decorations = 'server' } = options;
     const { minSize = NONE, maxSize = NONE, scale, slots } = options;
     const registry = WindowRegistry.of(session, load);
@@ -211,6 +211,13 @@ export class Window extends EventEmitter<WindowEvents> {
    */
   draw(paint: (target: DrawTarget) => void, options: DrawOptions = {}): boolean {
     this.#mustLive('draw');
+    if (typeof paint !== 'function') {
+      const given = paint === null ? 'null' : typeof paint;
+      throw new WaylandError(
+        'ERR_WL_ARGUMENT',
+        `window '${this.key}'.draw: takes a function that paints, got ${given}`,
+      );
+    }
     return this.#content.draw({ ...this.#size, scale: this.#scale.value }, paint, options);
   }
 
