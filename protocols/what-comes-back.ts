@@ -32,7 +32,7 @@ has one of these fates:
   that shows a surface's content again.
 - **Asked again**: a question without an answer yet is put to the new compositor, for the same object of the app.
 - **When it may be**: it needs an event of the new connection, for its serial or since it tells that nobody else has the selection. The
-  engine does not do it by itself yet: it is named in `lost`, and the app asks again when such an event comes.
+  engine does not do it by itself yet: it is named in \`lost\`, and the app asks again when such an event comes.
 - **Ends**: a transaction under way can't be finished by another compositor. The app hears the event that means failure.
 - **New**: a handle or token that the app passed on is no longer good; the app makes a new one.
 - **Let go of**: what the old compositor had said and nobody holds any more (a focus, a locked pointer) is taken back by the event that a
