@@ -32,10 +32,19 @@ export interface ContractScreen {
   offers(global: string): Promise<boolean>;
 }
 
-async function offers({ socket }: { socket: string }, global: string): Promise<boolean> {
+/** What these screens are too old for, of all that scenes need: a scene that is passed over for any other reason fails. */
+const LACKING: Readonly<Record<string, readonly string[]>> = {
+  'weston-10': ['wp_single_pixel_buffer_manager_v1'],
+  'sway-1.7': ['wp_single_pixel_buffer_manager_v1'],
+};
+
+async function offers({ name, socket }: { name: string; socket: string }, global: string): Promise<boolean> {
   const session = await connect({ socket, reconnect: false });
   const found = session.globals.some((one) => one.interface === global);
   session.close();
+  if (found === LACKING[name]?.includes(global))
+    throw new Error(`${name}: ${global} was ${found ? '' : 'not '}offered`);
+  if (!found && LACKING[name] === undefined) throw new Error(`${name} does not offer ${global}`);
   return found;
 }
 
