@@ -181,11 +181,15 @@ export class Session extends EventEmitter<SessionEvents> {
   /**
    * Everything needed to come back, as it is at the call: protocol state, pixels, what rooms and the app keep.
    * Requests whose meaning nobody declared are named by an `undeclared` event.
-   * @param file where to, mode 0600; the old file stands until the new one is whole
    * @param options.data the app's own: `undefined`, a `Uint8Array`, or what JSON can say
-   * @throws ERR_WL_SNAPSHOT when it can't be written, ERR_WL_ARGUMENT when `data` can't be kept
+   * @throws ERR_WL_SESSION_CLOSED, ERR_WL_ARGUMENT when `data` can't be kept
    */
   snapshot(options?: SnapshotOptions): Uint8Array;
+  /**
+   * The same, into a file.
+   * @param file where to, mode 0600; the old file stands until the new one is whole
+   * @throws also ERR_WL_SNAPSHOT when it can't be written
+   */
   snapshot(file: string, options?: SnapshotOptions): Promise<{ bytes: number }>;
   snapshot(
     first: string | SnapshotOptions = {},

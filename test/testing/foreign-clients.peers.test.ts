@@ -132,3 +132,49 @@ describeEachPeer(
   },
   'weston', // sway doesn't show this client's window
 );
+
+// Three panes in a frame, each with an animation of its own pace: all is compared but where these may be.
+describeEachPeer(
+  'subsurfaces',
+  (peer) => {
+    const still = {
+      'title and upper border': { x: 0, y: 0, width: 336, height: 27 },
+      'left border': { x: 0, y: 27, width: 6, height: 209 },
+      'right border': { x: 330, y: 27, width: 6, height: 209 },
+      'lower border': { x: 0, y: 230, width: 336, height: 6 },
+      'the green pane, left of its arc': { x: 6, y: 27, width: 90, height: 203 },
+      'the red pane, above its arc': { x: 229, y: 27, width: 101, height: 16 },
+    };
+
+    testWith('weston-subsurfaces', 'weston-subsurfaces shows the same frame and panes', async () => {
+      const screen = await peer.start();
+      // its panes let the background through
+      const background = [...(await screen.screenshot()).data.subarray(-4)] as [number, number, number, number];
+      const theirClient = runForeignClient(screen, 'weston-subsurfaces');
+      const ours = await TestCompositor.start({ background });
+      atTheEnd(() => ours.stop());
+      const client = runForeignClient(ours, 'weston-subsurfaces');
+      const { rect } = await screen.waitForWindow('org.freedesktop.weston.wayland-sub-surface-demo');
+      const window = await ours.until(() => ours.windows[0]);
+      ours.configure(window, { states: [] }); // without a seat weston activates nothing
+      // Either may be a frame ahead, and EGL's thread a second.
+      await vi.waitFor(
+        async () => {
+          const theirs = await screen.screenshot();
+          const own = await ours.screenshot();
+          for (const [part, { x, y, width, height }] of Object.entries(still)) {
+            // the window stands in its shadow, 32 pixels wide, which weston's rectangle includes
+            const there = crop(theirs, { x: rect.x + 32 + x, y: rect.y + 32 + y, width, height });
+            expect(compareImages(crop(own, { x, y, width, height }), there), part).toMatchObject({
+              pixelsDiffering: 0,
+            });
+          }
+        },
+        { timeout: 10_000, interval: 50 },
+      );
+      await client.stop();
+      await theirClient.stop();
+    });
+  },
+  'weston',
+);
