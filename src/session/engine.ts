@@ -63,6 +63,8 @@ export class Engine implements RequestSink {
   #connection: Connection | undefined;
   #epoch = 0;
   #closed = false;
+  /** What the session ended by, if not by the app. */
+  #reason: WaylandError | undefined;
 
   constructor(options: SessionOptions, owner: EngineOwner, base?: SessionBase) {
     this.#options = options;
@@ -129,12 +131,16 @@ export class Engine implements RequestSink {
     return proxy;
   }
 
+  /** For what is asked of a closed session: the reason of its end goes along. */
+  closedError(doing: string): WaylandError {
+    const cause = this.#reason;
+    const by = cause === undefined ? '' : `; it ended by ${cause.code}: ${cause.message}`;
+    return new WaylandError('ERR_WL_SESSION_CLOSED', `${doing}: the session is closed${by}`, cause && { cause });
+  }
+
   #require(target: WaylandProxy, opcode: number): Connection {
     if (this.#connection === undefined || this.#closed) {
-      throw new WaylandError(
-        'ERR_WL_SESSION_CLOSED',
-        `${target}.${target.interface.requests[opcode]?.name}: the session is closed`,
-      );
+      throw this.closedError(`${target}.${target.interface.requests[opcode]?.name}`);
     }
     return this.#connection;
   }
@@ -344,8 +350,9 @@ export class Engine implements RequestSink {
   }
 
   /** Ends everything. */
-  close(): void {
+  close(reason?: WaylandError): void {
     this.#closed = true;
+    this.#reason = reason;
     this.#connection?.close();
     this.journal.close();
     this.objects.end();

@@ -325,7 +325,7 @@ export class Session extends EventEmitter<SessionEvents> {
   }
 
   #requireOpen(what: string): void {
-    if (this.#status === 'closed') throw new WaylandError('ERR_WL_SESSION_CLOSED', `${what}: the session is closed`);
+    if (this.#status === 'closed') throw this.#engine.closedError(what);
   }
 
   /** Closes the session and everything it holds. May be called again. */
@@ -339,7 +339,7 @@ export class Session extends EventEmitter<SessionEvents> {
     if (this.#status === 'closed') return;
     this.#status = 'closed';
     this.#giveUp.abort();
-    this.#engine.close();
+    this.#engine.close(error);
     this.#sections.closed();
     const heard = this.listenerCount('closed') > 0;
     this.emit('closed', { error });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ProtocolError } from '../../src/errors.js';
 import { ZwpLockedPointerV1 } from '../../src/protocol/generated/pointer-constraints-unstable-v1.js';
 import { WlSeat } from '../../src/protocol/generated/wayland.js';
 import { ZwlrDataControlManagerV1 } from '../../src/protocol/generated/wlr-data-control-unstable-v1.js';
@@ -68,4 +69,18 @@ test('a pointer that is locked is unlocked by a loss, once', () => {
   held.heard(pointer, event('unlocked'), [], () => undefined);
   letGo();
   expect(unlocked).toBe(1);
+});
+
+test('what is asked of a session that a protocol error ended is told that error', async () => {
+  const screen = await start();
+  const session = await open(screen);
+  const ended = new Promise<void>((resolve) => session.once('closed', () => resolve()));
+  const closed = expect(session.closed).rejects.toMatchObject({ code: 'ERR_WL_PROTOCOL' });
+  screen.postError(screen.clients[0] as never, undefined, 2, 'as you asked');
+  await ended;
+  await closed;
+  const told = expect.stringMatching(/: the session is closed; it ended by ERR_WL_PROTOCOL: .*as you asked/);
+  const error = { code: 'ERR_WL_SESSION_CLOSED', message: told, cause: expect.any(ProtocolError) };
+  expect(() => session.display.sync()).toThrow(expect.objectContaining(error));
+  expect(() => session.snapshot()).toThrow(expect.objectContaining(error));
 });
