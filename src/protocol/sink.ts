@@ -1,4 +1,4 @@
-/** The seam between the generated classes and whoever carries their requests (a session). */
+/** The seam between the generated classes and whoever carries their requests: `Engine` in `session/engine.ts`. */
 
 import type { OwnedFd } from '../wire/index.js';
 import type { ProxyClass, WaylandProxy } from './proxy.js';
@@ -11,7 +11,7 @@ import type { ProxyClass, WaylandProxy } from './proxy.js';
 export type RequestArg = number | string | null | WaylandProxy | Uint8Array | OwnedFd;
 
 /**
- * Carries requests. Implemented by the session; everything is checked before a byte is written, so a
+ * Carries requests. Everything is checked before a byte is written, so a
  * call that throws has changed nothing.
  */
 export interface RequestSink {
