@@ -26,7 +26,14 @@ const entries = Object.keys(manifest.exports)
 describe('the packed package', () => {
   test('holds what is built and its papers, and nothing else', () => {
     const others = packed.files.filter((path) => !path.startsWith('dist/') && !/^docs\/[^/]+\.md$/.test(path));
-    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    const papers = [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'docs/images/after.png',
+      'docs/images/before.png',
+      'package.json',
+    ];
     expect(others.sort()).toEqual(papers.filter((name) => existsSync(join(root, name))));
     for (const file of readdirSync(join(root, 'src/protocol/generated'))) {
       const stem = `dist/protocols/${file.slice(0, -'.ts'.length)}`;
