@@ -133,6 +133,10 @@ function apply(state: State, surface: SurfaceState, stage: 'pending' | 'cached')
 
 /** A destroyed object whose state ended with this commit. */
 function dropLatched(state: State, surface: SurfaceState, object: ObjectState): void {
+  for (const key of object.pending.keys()) {
+    // What a commit has taken away meanwhile need not be taken away again.
+    if (!object.cached.has(key) && !object.committed.has(key)) object.pending.delete(key); // it names no object
+  }
   if (object.pending.size > 0 || object.cached.size > 0 || object.committed.size > 0) return;
   surface.latched.splice(surface.latched.indexOf(object.handle), 1);
   object.references--;
