@@ -7,8 +7,8 @@ export default defineConfig({
     execArgv: ['--expose-gc'], // mappings are released by the collector: the leak count must be able to ask for it
     globalSetup: ['./test/peers/report.ts'],
     setupFiles: ['./test/support/leaks.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     unstubEnvs: true,
   },
 });

@@ -10,7 +10,7 @@ export interface Shot {
 }
 
 /** How long a screen may take to show what was committed, in ms. */
-const PATIENCE = 6000;
+const PATIENCE = 20_000;
 
 /** What is shown of each window, by title; windows lie over each other in the order of their names. */
 export async function shotsOf(screen: ContractScreen): Promise<Map<string, Shot>> {

@@ -10,7 +10,7 @@ process.once('SIGWINCH', ignore).off('SIGWINCH', ignore);
 watch(tmpdir()).close();
 
 /** How long what was left behind may take to go, in milliseconds. */
-const patience = Number(process.env.RESURFACE_LEAK_PATIENCE ?? 2000);
+const patience = Number(process.env.RESURFACE_LEAK_PATIENCE ?? 10_000);
 
 const rejections: unknown[] = [];
 process.on('unhandledRejection', (reason) => void rejections.push(reason));
