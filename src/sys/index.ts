@@ -1,5 +1,5 @@
 /** libc through koffi: the one room that can crash. */
-export { adopt, duplicate, lockExclusively, pipe } from './fd.js';
+export { adopt, duplicate, isPollable, lockExclusively, pipe } from './fd.js';
 export { createMemfd, dataRanges, mappingCount, mapShared } from './memory.js';
 export {
   accept,

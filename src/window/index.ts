@@ -5,4 +5,5 @@ export type { WindowEvents } from './events.js';
 export type { Decorations, Size, WindowOptions } from './options.js';
 export type { SavedWindow } from './saved.js';
 export type { DrawTarget, Rectangle } from './target.js';
+export { type Receivable, receiveData, sendData } from './transfer.js';
 export { Window, windowSection } from './window.js';
