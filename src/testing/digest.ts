@@ -5,7 +5,7 @@
  * `activated`, outputs entered).
  *
  * Objects are named by where they belong: subsurfaces inside of their parent, from bottom to top; popups and
- * child windows inside of theirs. What has no order in the protocol is sorted by its own digest. Everything
+ * child windows inside of theirs; where one object only refers to another, by the `NameOf` below. What has no order in the protocol is sorted by its own digest. Everything
  * is plain JSON with sorted keys, and absent where nothing was set: compare with deep equality or as text.
  */
 
@@ -18,10 +18,12 @@ import { OutputResource } from './output.js';
 import { Positioner, type PositionerRules } from './positioner.js';
 import { RegionResource } from './region.js';
 import { type BufferImage, shmFormats } from './render/index.js';
+import type { Resource } from './resource.js';
 import { KeyboardResource, PointerResource, TouchResource } from './seat.js';
 import { ShmBuffer, ShmPool } from './shm.js';
 import { SinglePixelBuffer } from './single-pixel-buffer.js';
 import { type RoleName, Surface } from './surface.js';
+import { SurfaceAttachment, toldExtensions } from './surface-extension.js';
 import type { Update } from './surface-state.js';
 import { XdgPopup } from './xdg-popup.js';
 import { XdgSurface } from './xdg-surface.js';
@@ -51,6 +53,8 @@ export interface UpdateDigest {
   readonly geometry?: Rectangle;
   readonly minSize?: Size;
   readonly maxSize?: Size;
+  /** Of other protocols, by interface; `null` brings back what a new surface has. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export interface SurfaceDigest {
@@ -76,6 +80,12 @@ export interface SurfaceDigest {
   readonly pending?: UpdateDigest;
   /** Only of an xdg_surface. */
   readonly xdg?: XdgDigest;
+  /** Of any other role that has an object. */
+  readonly roleState?: unknown;
+  /** Applied values of other protocols, by interface. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
+  /** What other protocols' objects of this surface tell of themselves, by interface. */
+  readonly attached?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 export interface SubsurfaceDigest {
@@ -137,6 +147,8 @@ export interface ClientDigest {
   readonly seat: { readonly pointers: number; readonly keyboards: number; readonly touches: number };
   /** What the pointer looks like over this client; without `surface` hidden. Absent when it never said. */
   readonly cursor?: { readonly hotspotX: number; readonly hotspotY: number; readonly surface?: SurfaceDigest };
+  /** What all other objects tell of themselves, by interface. */
+  readonly objects?: Readonly<Record<string, readonly unknown[]>>;
 }
 
 export interface BufferDigest {
@@ -207,6 +219,7 @@ function updateDigest(update: Update, children: readonly Surface[]): UpdateDiges
     geometry: window?.geometry,
     minSize: window?.minSize,
     maxSize: window?.maxSize,
+    extensions: toldExtensions(update.extensions, null),
   };
   // An acknowledgement that waits for its commit is left out: it is about a serial only.
   return digest as UpdateDigest;
@@ -242,7 +255,39 @@ function surfaceDigest(surface: Surface): SurfaceDigest {
     cached: surface.cached && updateDigest(surface.cached, children),
     pending: unlessEmpty(updateDigest(surface.pending, children)),
     xdg: role instanceof XdgSurface ? xdgDigest(role) : undefined,
+    roleState: role?.told?.(nameOf),
+    extensions: toldExtensions(state.extensions),
+    attached: byInterface(surface.attachments),
   } as SurfaceDigest;
+}
+
+/** A surface by its place, for who refers to it. */
+function nameOf(surface: Surface | undefined): string {
+  if (surface?.alive !== true) return 'gone';
+  const { place, role, roleName } = surface;
+  if (place !== undefined) {
+    return `subsurface ${childrenOf(place.parent).indexOf(surface)} of ${nameOf(place.parent)}`;
+  }
+  const object = role instanceof XdgSurface ? role.object : undefined;
+  if (object instanceof XdgToplevel) return `window ${JSON.stringify([object.title ?? null, object.appId ?? null])}`;
+  if (object instanceof XdgPopup) {
+    const siblings = object.client.desktop.popups.filter((one) => one.parent === object.parent);
+    return `popup ${siblings.indexOf(object)} of ${nameOf(object.parent?.surface)}`;
+  }
+  return roleName ?? 'surface without a role';
+}
+
+function byInterface(resources: Iterable<Resource>): Record<string, unknown[]> | undefined {
+  const told: Record<string, unknown[]> = {};
+  for (const resource of resources) {
+    const said = resource.told(nameOf);
+    if (said === undefined) continue;
+    const { name } = resource.descriptor;
+    told[name] ??= [];
+    told[name].push(said);
+  }
+  const entries = Object.entries(told).map(([name, list]) => [name, sorted(list)] as const);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 function xdgDigest(xdg: XdgSurface): XdgDigest {
@@ -362,5 +407,6 @@ export function digestOf(client: ClientConnection): ClientDigest {
             surface: cursor.surface && surfaceDigest(cursor.surface),
           }
         : undefined,
+    objects: byInterface([...client.resources()].filter((one) => !(one instanceof SurfaceAttachment && one.surface))),
   }) as ClientDigest;
 }

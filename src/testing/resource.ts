@@ -5,6 +5,7 @@ import { wl_callback } from '../protocol/generated/wayland.js';
 import type { InterfaceDescriptor } from '../protocol/index.js';
 import type { OwnedFd, UntypedNewId, WireValue } from '../wire/index.js';
 import type { ClientConnection } from './client-connection.js';
+import type { Surface } from './surface.js';
 
 /** A request's argument with objects found; a typed `new_id` is the id that the new resource takes. */
 export type RequestValue = number | string | null | Uint8Array | OwnedFd | UntypedNewId | Resource;
@@ -16,6 +17,9 @@ export type RequestValue = number | string | null | Uint8Array | OwnedFd | Untyp
 export type RequestTable<Self, Name extends string> = {
   readonly [N in Name]: (self: Self, ...args: never[]) => void;
 };
+
+/** How a digest names a surface, or the surface of a role object. */
+export type NameOf = (surface: Surface | undefined) => string;
 
 /** A client broke a rule: becomes `wl_display.error`, and the end of the client. */
 export class RequestError extends Error {
@@ -80,6 +84,14 @@ export abstract class Resource {
     this.alive = false;
     this.client.unregister(this);
     this.destroyed();
+  }
+
+  /**
+   * What a digest says of this object, as plain JSON that is the same for the same state; `undefined` leaves it out.
+   * Other objects are named by `name`, surfaces and windows the same way each time.
+   */
+  told(_name: NameOf): unknown {
+    return undefined;
   }
 
   /** What ends with the object. Runs after it left its client's table. */

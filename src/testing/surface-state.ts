@@ -5,6 +5,7 @@ import type { Rectangle, Region, Size } from './geometry.js';
 import type { BufferImage } from './render/index.js';
 import type { Callback } from './resource.js';
 import type { Surface } from './surface.js';
+import { type ExtensionValues, mergeExtensions } from './surface-extension.js';
 import type { WindowUpdate } from './xdg-surface.js';
 
 /** The content of a surface: a copy of the pixels at its commit. */
@@ -25,6 +26,8 @@ export interface SurfaceState {
   destination: Size | undefined;
   /** Subsurfaces from bottom to top, with the surface itself among them. */
   stack: readonly Surface[];
+  /** Of other protocols. */
+  readonly extensions: ExtensionValues;
 }
 
 /** What was requested since the last commit, or was committed and waits for a parent: only what is set changes. */
@@ -48,10 +51,12 @@ export interface Update {
   positions: Map<Surface, { x: number; y: number }>;
   /** What an xdg role latches. */
   window?: WindowUpdate;
+  /** Of other protocols. */
+  extensions: ExtensionValues;
 }
 
 export function emptyUpdate(): Update {
-  return { frames: [], positions: new Map() };
+  return { frames: [], positions: new Map(), extensions: new Map() };
 }
 
 /** Lays a later update over an earlier one that was not applied; content that never showed is let go. */
@@ -70,6 +75,7 @@ export function merge(earlier: Update, later: Update): Update {
     ...(window === undefined ? {} : { window }),
     frames: [...earlier.frames, ...later.frames],
     positions: new Map([...earlier.positions, ...later.positions]),
+    extensions: mergeExtensions(earlier.extensions, later.extensions),
   };
 }
 

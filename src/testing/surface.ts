@@ -7,11 +7,20 @@ import { type Rectangle, type Region, type Size, union } from './geometry.js';
 import type { Output } from './output.js';
 import { giveBack } from './pixels.js';
 import type { RegionResource } from './region.js';
-import { Callback, RequestError, type RequestTable, Resource } from './resource.js';
+import { Callback, type NameOf, RequestError, type RequestTable, Resource } from './resource.js';
+import { applyExtensions, discardExtensions, type SurfaceAttachment } from './surface-extension.js';
 import { contentSize, emptyUpdate, merge, type SurfaceState, type Update } from './surface-state.js';
 import type { Viewport } from './viewporter.js';
 
-export type RoleName = 'xdg_toplevel' | 'xdg_popup' | 'wl_subsurface' | 'cursor' | 'dnd_icon';
+export type RoleName =
+  | 'xdg_toplevel'
+  | 'xdg_popup'
+  | 'wl_subsurface'
+  | 'cursor'
+  | 'dnd_icon'
+  | 'zwlr_layer_surface_v1'
+  | 'ext_session_lock_surface_v1'
+  | 'zwp_input_popup_surface_v2';
 
 /** A role object, or the xdg_surface before there is one. */
 export interface SurfaceRole {
@@ -22,6 +31,8 @@ export interface SurfaceRole {
   /** A commit was applied. */
   applied?(update: Update): void;
   surfaceDestroyed(): void;
+  /** What a digest says of the role; those of xdg-shell and subsurfaces are known to it. */
+  told?(name: NameOf): unknown;
 }
 
 /** How a subsurface stands to its parent. */
@@ -47,6 +58,8 @@ export class Surface extends Resource {
   role: SurfaceRole | undefined;
   place: Place | undefined;
   viewport: Viewport | undefined;
+  /** Objects of other protocols that belong to it. */
+  readonly attachments = new Set<SurfaceAttachment>();
   /** Whether the role, if it is a window's, shows it. */
   windowMapped = false;
   /** Sums of the offsets that were applied: for a cursor's hotspot. */
@@ -67,6 +80,7 @@ export class Surface extends Resource {
       source: undefined,
       destination: undefined,
       stack: [this],
+      extensions: new Map(),
     };
   }
 
@@ -122,6 +136,7 @@ export class Surface extends Resource {
     if (update.attached !== undefined && update.attached?.alive === false) update.attached = null;
     this.#checkSize(update);
     this.role?.checkCommit?.(update);
+    for (const attachment of this.attachments) attachment.checkCommit(update);
     this.pending = emptyUpdate();
     const { attached, ...rest } = update;
     const committed: Update = rest;
@@ -184,6 +199,7 @@ export class Surface extends Resource {
       this.moved.y += update.offset.y;
     }
     this.viewport?.checkApplied();
+    applyExtensions(this, update.extensions);
     this.frames.push(...update.frames.filter((frame) => frame.alive));
     if (update.stack !== undefined)
       state.stack = update.stack.filter((one) => one === this || one.place?.parent === this);
@@ -193,6 +209,7 @@ export class Surface extends Resource {
     // Children before the role: a window's bounds include them.
     for (const child of state.stack) if (child !== this) child.applyCached();
     this.role?.applied?.(update);
+    for (const attachment of this.attachments) attachment.applied(update);
   }
 
   /** Takes a child out at once, from every order that names it. */
@@ -232,11 +249,13 @@ export class Surface extends Resource {
       if (update === undefined) continue;
       update.content?.use.end();
       for (const frame of update.frames) frame.destroy();
+      discardExtensions(update.extensions);
     }
     for (const frame of this.frames) frame.destroy();
     this.state.content?.use.end();
     this.state.content = undefined;
     this.role?.surfaceDestroyed();
+    for (const attachment of [...this.attachments]) attachment.surfaceDestroyed();
     this.place?.parent.removeChild(this);
     for (const child of this.pendingStack) if (child !== this) child.place = undefined;
     this.client.desktop.changed();

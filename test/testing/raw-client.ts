@@ -10,9 +10,17 @@ import { connectTo, createMemfd, receive, SocketWatch, send } from '../../src/sy
 import { decodeMessage, encodeMessage, Inbox, Outbox, OwnedFd, type WireValue } from '../../src/wire/index.js';
 
 const descriptors = new Map<string, InterfaceDescriptor>();
-for (const file of [wayland, xdgShell, viewporter, singlePixel, decoration]) {
-  for (const proxy of Object.values(file.interfaces)) descriptors.set(proxy.interface.name, proxy.interface);
+
+/** Lets clients use the interfaces of these protocols. */
+export function learn(...files: { interfaces: object }[]): void {
+  for (const { interfaces } of files) {
+    for (const proxy of Object.values(interfaces as Record<string, { interface: InterfaceDescriptor }>)) {
+      descriptors.set(proxy.interface.name, proxy.interface);
+    }
+  }
 }
+
+learn(wayland, xdgShell, viewporter, singlePixel, decoration);
 
 export interface Event {
   object: RawObject;
