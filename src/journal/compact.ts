@@ -113,6 +113,7 @@ class Compaction implements Teller {
     }
     this.#request(object.handle, opcode, args, made);
     if (made !== undefined) this.#made.add(made.handle);
+    if (message?.destructor === true) this.#ended.add(object.handle); // what it made took its place
     if (temporary !== undefined) this.#end(temporary);
   }
 

@@ -11,6 +11,11 @@ const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
   'wl_subsurface.set_position': [0, 0],
   'wp_viewport.set_source': [-1, -1, -1, -1],
   'wp_viewport.set_destination': [-1, -1],
+  'zwlr_layer_surface_v1.set_size': [0, 0],
+  'zwlr_layer_surface_v1.set_anchor': [0],
+  'zwlr_layer_surface_v1.set_exclusive_zone': [0],
+  'zwlr_layer_surface_v1.set_margin': [0, 0, 0, 0],
+  'zwlr_layer_surface_v1.set_keyboard_interactivity': [0],
   'xdg_toplevel.set_parent': [0],
   'xdg_toplevel.set_min_size': [0, 0],
   'xdg_toplevel.set_max_size': [0, 0],
@@ -23,11 +28,26 @@ const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
   'wp_alpha_modifier_surface_v1.set_multiplier': [0xffffffff],
   'wp_content_type_v1.set_content_type': [0],
   'wp_tearing_control_v1.set_presentation_hint': [0],
+  'ext_background_effect_surface_v1.set_blur_region': [0],
 };
 
 export function isDefault(object: ObjectState, entry: Entry): boolean {
   if (entry.copied !== undefined) return false;
   const name = object.interface.requests[entry.opcode]?.name;
-  const values = DEFAULTS[`${object.interface.name}.${name}`];
+  const request = `${object.interface.name}.${name}`;
+  const values = DEFAULTS[request] ?? asMade(object, request);
   return values?.every((value, i) => entry.args[i] === value) === true;
+}
+
+/** What an object has from the request that made it. */
+function asMade({ origin }: ObjectState, request: string): readonly unknown[] | undefined {
+  switch (request) {
+    case 'zwlr_layer_surface_v1.set_layer':
+      return [origin.args[3]]; // zwlr_layer_shell_v1.get_layer_surface: layer
+    case 'zwp_locked_pointer_v1.set_region':
+    case 'zwp_confined_pointer_v1.set_region':
+      return origin.copied === undefined ? [0] : undefined;
+    default:
+      return undefined;
+  }
 }

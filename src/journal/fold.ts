@@ -152,8 +152,12 @@ function keep(state: State, target: ObjectState, meaning: Meaning, message: Mess
     reorder(state, target, message.name, entry.args[0] as number);
     return;
   }
+  const latched = meaning.applied === 'commit' || meaning.applied === 'parent-commit' || meaning.applied === 'queue';
   if (meaning.identity === 'unset') {
-    for (const one of typeof key === 'string' ? [key] : (key ?? [])) takeAway(state, target, one);
+    for (const one of typeof key === 'string' ? [key] : (key ?? [])) {
+      if (!latched) takeAway(state, target, one);
+      else if (isLatchedOn(state, target)) put(state, target, target.pending, one, entry);
+    }
     if (target.interface.name === 'wl_subsurface') setMode(state, target, true);
     return;
   }
@@ -164,7 +168,6 @@ function keep(state: State, target: ObjectState, meaning: Meaning, message: Mess
       return;
     }
   }
-  const latched = meaning.applied === 'commit' || meaning.applied === 'parent-commit' || meaning.applied === 'queue';
   if (latched && !isLatchedOn(state, target)) return;
   retainEntry(state, target, entry);
   if (target.sensitive && key === 'buffer') hidePoolOf(state, entry.args[0] as number);
@@ -240,9 +243,23 @@ function foldEvent(state: State, record: EventRecord): void {
       answered(state, target);
       break;
     default:
-      if (message.destructor !== true) target.heard.set(message.name, args);
+      if (message.destructor === true) break;
+      target.heard.set(message.name, args);
+      if (target.interface.meanings?.inertAfter?.includes(message.name) === true) forgetWishes(state, target);
   }
   if (message.destructor === true) destroyObject(state, target, undefined);
+}
+
+/** What was asked for with an object that stands for nothing any more is not asked for again: a selection with its source. */
+function forgetWishes(state: State, source: ObjectState): void {
+  for (const object of state.objects.values()) {
+    for (const [key, [entry]] of object.now) {
+      const message = entry && object.interface.requests[entry.opcode];
+      if (message === undefined || object.interface.meanings?.requests[message.name]?.afterLoss !== 'wish') continue;
+      const names = message.args.some((arg, i) => arg.type === 'object' && entry?.args[i] === source.handle);
+      if (names) takeAway(state, object, key);
+    }
+  }
 }
 
 /** A callback that was answered is no longer waited for, in whatever stage its request is. */

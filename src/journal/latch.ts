@@ -42,6 +42,7 @@ function transfer(state: State, object: ObjectState, from: Layer, to: Layer): vo
       if (takesAway && (to === object.committed || !object.committed.has(key))) {
         for (const old of to.get(key) ?? []) releaseEntry(state, object, old);
         to.delete(key);
+        releaseEntry(state, object, entry);
       } else if (key === 'offset' && to === object.committed && !isMoved(state, object)) {
         // Only a cursor and a dragged icon keep where it went.
       } else {
@@ -162,7 +163,7 @@ function mapOrUnmap(state: State, surface: SurfaceState, hadContent: boolean): v
     return;
   }
   surface.asked = false;
-  role.heard.clear();
+  role.heard.delete('configure');
   if (role.interface.name === 'xdg_toplevel') {
     adoptChildren(state, role);
     for (const layer of [role.now, role.pending, role.committed]) clearLayer(state, role, layer);

@@ -7,7 +7,7 @@ import { roleObjectOf } from './latch.js';
 import { inOrder } from './order.js';
 import { Planner } from './planner.js';
 import { PLACED, retell, type Teller } from './retell.js';
-import type { Entry, ObjectState, State, SurfaceState } from './state.js';
+import { type Entry, isDefunct, type ObjectState, type State, type SurfaceState } from './state.js';
 import type { Plan, Ref, Wave } from './step.js';
 
 const INT_MAX = 0x7fffffff;
@@ -52,6 +52,7 @@ class Planning implements Teller {
       if (object.dead) this.#planner.keep(object.handle);
       return;
     }
+    if (isDefunct(object)) return; // the app was told so by the compositor
     this.#planner.lose(object, 'the object', object.interface.meanings?.lost ?? whyNot(object));
   }
 
@@ -112,7 +113,8 @@ class Planning implements Teller {
   /** A buffer that the app may write to again, or destroyed, is shown through a copy of the engine's. */
   attach(surface: ObjectState, entry: Entry, drawn: boolean): void {
     const buffer = this.#state.object(entry.args[0] as number);
-    if (buffer === undefined) {
+    // A buffer that was destroyed before the commit is none.
+    if (buffer === undefined || (buffer.dead && !drawn)) {
       this.#planner.sayNamed(surface, 'attach', [0, 0, 0]);
       return;
     }

@@ -2,7 +2,7 @@
 
 import type { MessageDescriptor } from '../protocol/index.js';
 import type { LogArg } from './record.js';
-import type { Copied, Entry, ObjectState, State } from './state.js';
+import { type Copied, type Entry, isDefunct, type ObjectState, type State } from './state.js';
 import type { Loss, Made, Ref, Step } from './step.js';
 
 /** Opcode of a request by its name. */
@@ -113,6 +113,7 @@ export class Planner {
     const maker = this.state.object(origin.target);
     const message = maker?.interface.requests[origin.opcode];
     if (maker === undefined || message === undefined || object.interface.meanings?.lost !== undefined) return undefined;
+    if (isDefunct(object)) return undefined;
     const target = this.refOf(maker.handle);
     if (target === undefined) return undefined;
     const ref = object.dead ? this.#nextTemporary-- : object.handle;

@@ -130,12 +130,12 @@ class Retelling {
     return on;
   }
 
-  /** Subsurfaces that no commit of their parent has shown yet, and viewports that followed another. */
+  /** Subsurfaces that no commit of their parent has shown yet, and what followed another of its kind on a surface. */
   #late(): Set<number> {
     const late = new Set<number>();
     for (const surface of this.#surfaces) {
       if (surface.parent !== 0 && !this.#isPlaced(surface)) late.add(surface.subsurface);
-      for (const viewport of this.#viewports(surface).slice(1)) late.add(viewport.handle);
+      for (const alike of this.#alike(surface)) for (const object of alike.slice(1)) late.add(object.handle);
     }
     for (const object of this.#objects) if (isInert(this.#state, object)) late.add(object.handle);
     return late;
@@ -247,8 +247,7 @@ class Retelling {
   #showTree(root: SurfaceState, role?: ObjectState): void {
     const tree = this.#postOrder(root);
     for (const surface of tree) {
-      const viewport = this.#viewports(surface)[0];
-      if (viewport?.dead === true) this.#teller.make(viewport);
+      for (const [first] of this.#alike(surface)) if (first?.dead === true) this.#teller.make(first);
       const latched = this.#latched(surface).filter((one) => one !== role && this.#teller.has(one.handle));
       if (surface.stack.length === 1 && latched.every((one) => one.committed.size === 0)) continue;
       this.#stack(surface, defaultStack(this.#state, surface), surface.stack);
@@ -275,7 +274,7 @@ class Retelling {
   #sayLayer(object: ObjectState, layer: Layer): void {
     if (!this.#teller.has(object.handle)) return;
     for (const [key, entry] of inOrder(layer)) {
-      if (entry.unset === true) continue;
+      if (entry.unset === true && object.dead) continue; // its destruction says it
       if (key === 'buffer' && object.interface.name === 'wl_surface')
         this.#teller.attach(object, entry, layer !== object.pending);
       else this.#teller.sayEntry(object, entry);
@@ -290,12 +289,12 @@ class Retelling {
     let stack = surface.stack;
     if (surface.cached) {
       stack = this.#restack(surface, stack, surface.cachedStack);
-      this.#followViewports(surface, (one) => one.pending.size === 0);
+      this.#succeed(surface, (one) => one.pending.size === 0);
       for (const object of latched) this.#sayLayer(object, object.cached);
       this.#commit(surface);
     }
     this.#restack(surface, stack, surface.pendingStack);
-    this.#followViewports(surface, () => true);
+    this.#succeed(surface, () => true);
     for (const object of latched) this.#sayLayer(object, object.pending);
     for (const child of this.#children.get(surface.handle) ?? []) this.#waiting(child);
   }
@@ -316,26 +315,39 @@ class Retelling {
     return [...to];
   }
 
-  /** Viewports of a surface in their order; all but the last are destroyed, which a commit must still apply. */
-  #viewports(surface: SurfaceState): ObjectState[] {
-    return this.#latched(surface).filter((object) => object.interface.name === 'wp_viewport');
+  /** What a surface has one of at a time, in their order: all but the last are destroyed, which a commit must still apply. */
+  #alike(surface: SurfaceState): ObjectState[][] {
+    const kinds = new Map<string, ObjectState[]>();
+    for (const object of this.#latched(surface)) {
+      if (!outlivesItself(object)) continue;
+      const kind = kinds.get(object.interface.name);
+      if (kind === undefined) kinds.set(object.interface.name, [object]);
+      else kind.push(object);
+    }
+    return [...kinds.values()];
   }
 
-  /** A surface has one viewport at a time: a destroyed one goes before the next is made. */
-  #followViewports(surface: SurfaceState, ends: (viewport: ObjectState) => boolean): void {
-    const viewports = this.#viewports(surface);
-    for (const [i, viewport] of viewports.entries()) {
-      if (this.#ended.has(viewport)) continue;
-      if (!this.#teller.has(viewport.handle)) {
-        const before = viewports[i - 1];
-        if (before !== undefined && !before.dead) return;
-        this.#teller.make(viewport);
+  /** A surface has one viewport at a time: a destroyed one goes before the next is made. So for all that is like it. */
+  #succeed(surface: SurfaceState, ends: (object: ObjectState) => boolean): void {
+    for (const alike of this.#alike(surface)) {
+      for (const [i, object] of alike.entries()) {
+        if (this.#ended.has(object)) continue;
+        if (!this.#teller.has(object.handle)) {
+          const before = alike[i - 1];
+          if (before !== undefined && !before.dead) break;
+          this.#teller.make(object);
+        }
+        if (!object.dead || !ends(object)) break;
+        this.#ended.add(object);
+        this.#teller.destroy(object);
       }
-      if (!viewport.dead || !ends(viewport)) return;
-      this.#ended.add(viewport);
-      this.#teller.destroy(viewport);
     }
   }
+}
+
+/** Whether what an object set on its surface ends with a commit, not with the object. */
+function outlivesItself({ interface: { meanings } }: ObjectState): boolean {
+  return Object.values(meanings?.requests ?? {}).some((meaning) => meaning.unsetsAtCommit === true);
 }
 
 function isPopup(object: ObjectState): boolean {

@@ -148,6 +148,11 @@ export class State {
   }
 }
 
+/** Whether the compositor said that an object stands for nothing any more: it isn't made again. */
+export function isDefunct({ interface: { meanings }, heard }: ObjectState): boolean {
+  return heard.size > 0 && meanings?.inertAfter?.some((event) => heard.has(event)) === true;
+}
+
 /** The buffer that a layer of a surface attaches, 0 for none. */
 export function bufferIn(layer: Layer | undefined): number {
   const attach = layer?.get('buffer')?.[0];
