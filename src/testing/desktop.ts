@@ -7,6 +7,8 @@ import type { ClientConnection, ErrorRecord, RequestRecord } from './client-conn
 import { Selection } from './data-device.js';
 import { contains, intersects, type Rectangle } from './geometry.js';
 import { Globals } from './globals.js';
+import type { LayerSurface } from './layer-shell.js';
+import { exclude } from './layers.js';
 import type { Output, OutputResource } from './output.js';
 import { type Capability, Seat } from './seat.js';
 import { Surface } from './surface.js';
@@ -44,6 +46,8 @@ export class Desktop {
   readonly primarySelection = new Selection(this);
   /** Mapped toplevels from bottom to top. */
   readonly windows: XdgToplevel[] = [];
+  /** All layer surfaces in the order of their creation. */
+  readonly layers: LayerSurface[] = [];
   /** All popups in the order of their creation. */
   readonly popups: XdgPopup[] = [];
   /** Popups with a grab, outermost first. */
@@ -121,7 +125,46 @@ export class Desktop {
       one.activated = activated;
       one.base.reconfigure();
     }
-    this.seat.setKeyboardFocus(window?.base.surface);
+    this.#giveKeyboard(window?.base.surface);
+  }
+
+  /** An exclusive layer surface comes first. */
+  #giveKeyboard(surface: Surface | undefined): void {
+    const taker =
+      this.#inLayer(3).findLast((one) => one.takesKeyboard) ?? this.#inLayer(2).findLast((one) => one.takesKeyboard);
+    this.seat.setKeyboardFocus(taker?.surface ?? surface);
+  }
+
+  /** A layer surface was mapped, unmapped or set anew. */
+  layerChanged(): void {
+    const { keyboardFocus } = this.seat;
+    const held = this.layers.some((one) => one.mapped && one.surface === keyboardFocus && one.state.interactivity > 0);
+    const active = this.windows.find((one) => one.activated)?.base.surface;
+    if (this.grabs.length === 0) this.#giveKeyboard(held ? keyboardFocus : active);
+    this.changed();
+  }
+
+  #inLayer(layer: number): LayerSurface[] {
+    return this.layers.filter((one) => one.mapped && one.state.layer === layer);
+  }
+
+  /** What layer surfaces leave of an output for windows, or for a layer surface that keeps clear of the others. */
+  usableArea(output: Output, but?: LayerSurface): Rectangle {
+    const excluding = [3, 2, 1, 0]
+      .flatMap((layer) => this.#inLayer(layer))
+      .filter((one) => one.output === output && one !== but);
+    return excluding.reduce((area, one) => exclude(area, one.state), output.area);
+  }
+
+  /** What a layer surface is placed in. */
+  boundsOf(surface: LayerSurface, output: Output): Rectangle {
+    const { zone } = surface.state;
+    if (zone < 0) return output.area;
+    if (zone === 0) return this.usableArea(output);
+    // Among those with an exclusive zone, the higher layers and the older ones have their place first.
+    const first = [3, 2, 1, 0].flatMap((layer) => this.layers.filter((one) => one.state.layer === layer));
+    const before = first.slice(0, first.indexOf(surface)).filter((one) => one.mapped && one.output === output);
+    return before.reduce((area, one) => exclude(area, one.state), output.area);
   }
 
   /** Puts a window above all others, its children above it. */
@@ -143,13 +186,18 @@ export class Desktop {
     this.grabs.splice(at, 1);
     if (this.seat.keyboardFocus !== undefined && this.seat.keyboardFocus !== popup.base.surface) return;
     const below = this.grabs.at(-1)?.base ?? this.windows.find((one) => one.activated)?.base;
-    this.seat.setKeyboardFocus(below?.surface);
+    this.#giveKeyboard(below?.surface);
   }
 
   /** A press: it ends grabs that it lies outside of, and gives the focus. */
   pressedOn(surface: Surface | undefined): void {
     for (const popup of this.grabs.filter((one) => one.client !== surface?.client).reverse()) popup.dismiss();
     if (surface === undefined || this.grabs.length > 0) return;
+    const layer = this.layers.find((one) => this.#ofLayer(one).some((placed) => placed.surface === surface));
+    if (layer !== undefined) {
+      if (layer.state.interactivity > 0) this.#giveKeyboard(layer.surface);
+      return;
+    }
     const window = this.windows.find((one) => this.surfacesOf(one).some((placed) => placed.surface === surface));
     if (window === undefined) return;
     this.raise(window);
@@ -199,9 +247,19 @@ export class Desktop {
     if (!base.mapped || base.surface === undefined) return;
     const { x, y } = base.geometry;
     yield* this.treeAt(base.surface, rectangle.x - x, rectangle.y - y);
+    yield* this.#popupsOf(base);
+  }
+
+  *#popupsOf(parent: XdgSurface | LayerSurface): IterableIterator<PlacedSurface> {
     for (const popup of this.popups) {
-      if (popup.parent === base) yield* this.#window(popup.base, popup.rectangle);
+      if (popup.parent === parent) yield* this.#window(popup.base, popup.rectangle);
     }
+  }
+
+  #ofLayer(layer: LayerSurface): PlacedSurface[] {
+    if (!layer.mapped || layer.surface === undefined) return [];
+    const { x, y } = layer.rectangle;
+    return [...this.treeAt(layer.surface, x, y), ...this.#popupsOf(layer)];
   }
 
   /** A window with its subsurfaces and popups, from bottom to top. */
@@ -210,7 +268,22 @@ export class Desktop {
   }
 
   get placed(): PlacedSurface[] {
-    return this.windows.flatMap((window) => this.surfacesOf(window));
+    return [...this.belowWindows, ...this.windows.flatMap((window) => this.surfacesOf(window)), ...this.aboveWindows];
+  }
+
+  /** Layer surfaces under the windows, from bottom to top; a fullscreen window is above the top layer. */
+  get belowWindows(): PlacedSurface[] {
+    const hidden = this.#inLayer(2).filter((one) => this.#hasFullscreen(one.output));
+    return [...this.#inLayer(0), ...this.#inLayer(1), ...hidden].flatMap((one) => this.#ofLayer(one));
+  }
+
+  get aboveWindows(): PlacedSurface[] {
+    const top = this.#inLayer(2).filter((one) => !this.#hasFullscreen(one.output));
+    return [...top, ...this.#inLayer(3)].flatMap((one) => this.#ofLayer(one));
+  }
+
+  #hasFullscreen(output: Output | undefined): boolean {
+    return this.windows.some((window) => window.current?.fullscreen === true && window.output === output);
   }
 
   placeOf(surface: Surface): PlacedSurface | undefined {
@@ -234,6 +307,8 @@ export class Desktop {
     this.#layoutDue = true;
     queueMicrotask(() => {
       this.#layoutDue = false;
+      for (const layer of this.layers) layer.reconsider();
+      for (const window of this.windows) window.reconsider();
       this.#updateOutputs();
       for (const popup of this.popups) popup.reconsider();
       if (this.seat.buttonsDown.size === 0) {

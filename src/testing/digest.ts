@@ -12,8 +12,10 @@
 import { createHash } from 'node:crypto';
 import type { Buffer } from './buffer.js';
 import type { ClientConnection } from './client-connection.js';
+import { hotspotOf } from './cursor.js';
 import { DataSource } from './data-device.js';
 import { canonical, type Rectangle, type Region, type Size } from './geometry.js';
+import { LayerSurface } from './layer-shell.js';
 import { OutputResource } from './output.js';
 import { Positioner, type PositionerRules } from './positioner.js';
 import { RegionResource } from './region.js';
@@ -82,6 +84,8 @@ export interface SurfaceDigest {
   readonly xdg?: XdgDigest;
   /** Of any other role that has an object. */
   readonly roleState?: unknown;
+  /** Popups of such a role, in the order of their creation. */
+  readonly popups?: readonly SurfaceDigest[];
   /** Applied values of other protocols, by interface. */
   readonly extensions?: Readonly<Record<string, unknown>>;
   /** What other protocols' objects of this surface tell of themselves, by interface. */
@@ -146,7 +150,13 @@ export interface ClientDigest {
   readonly dataSources: readonly { readonly mimeTypes: readonly string[]; readonly selection: boolean }[];
   readonly seat: { readonly pointers: number; readonly keyboards: number; readonly touches: number };
   /** What the pointer looks like over this client; without `surface` hidden. Absent when it never said. */
-  readonly cursor?: { readonly hotspotX: number; readonly hotspotY: number; readonly surface?: SurfaceDigest };
+  readonly cursor?: {
+    readonly hotspotX: number;
+    readonly hotspotY: number;
+    readonly surface?: SurfaceDigest;
+    /** Its name, where it is one of `wp_cursor_shape_v1`. */
+    readonly shape?: string;
+  };
   /** What all other objects tell of themselves, by interface. */
   readonly objects?: Readonly<Record<string, readonly unknown[]>>;
 }
@@ -255,7 +265,8 @@ function surfaceDigest(surface: Surface): SurfaceDigest {
     cached: surface.cached && updateDigest(surface.cached, children),
     pending: unlessEmpty(updateDigest(surface.pending, children)),
     xdg: role instanceof XdgSurface ? xdgDigest(role) : undefined,
-    roleState: role?.told?.(nameOf),
+    roleState: role?.roleState?.(nameOf),
+    popups: role instanceof LayerSurface ? popupDigests(role) : undefined,
     extensions: toldExtensions(state.extensions),
     attached: byInterface(surface.attachments),
   } as SurfaceDigest;
@@ -274,7 +285,7 @@ function nameOf(surface: Surface | undefined): string {
     const siblings = object.client.desktop.popups.filter((one) => one.parent === object.parent);
     return `popup ${siblings.indexOf(object)} of ${nameOf(object.parent?.surface)}`;
   }
-  return roleName ?? 'surface without a role';
+  return role?.called ?? roleName ?? 'surface without a role';
 }
 
 function byInterface(resources: Iterable<Resource>): Record<string, unknown[]> | undefined {
@@ -292,7 +303,6 @@ function byInterface(resources: Iterable<Resource>): Record<string, unknown[]> |
 
 function xdgDigest(xdg: XdgSurface): XdgDigest {
   const { object } = xdg;
-  const popups = xdg.client.desktop.popups.filter((one) => one.parent === xdg && one.base.surface !== undefined);
   return {
     geometry: xdg.setGeometry,
     mapped: xdg.mapped,
@@ -300,8 +310,13 @@ function xdgDigest(xdg: XdgSurface): XdgDigest {
     configured: xdg.configured,
     toplevel: object instanceof XdgToplevel ? toplevelDigest(object) : undefined,
     popup: object instanceof XdgPopup ? popupDigest(object) : undefined,
-    ...(popups.length > 0 && { popups: popups.map((one) => surfaceDigest(one.base.surface as Surface)) }),
+    popups: popupDigests(xdg),
   } as XdgDigest;
+}
+
+function popupDigests(parent: XdgSurface | LayerSurface): SurfaceDigest[] | undefined {
+  const popups = parent.client.desktop.popups.filter((one) => one.parent === parent && one.base.surface !== undefined);
+  return popups.length === 0 ? undefined : popups.map((one) => surfaceDigest(one.base.surface as Surface));
 }
 
 const unlessZero = (size: Size): Size | undefined => (size.width === 0 && size.height === 0 ? undefined : size);
@@ -402,9 +417,10 @@ export function digestOf(client: ClientConnection): ClientDigest {
     cursor:
       cursor?.client === client
         ? {
-            hotspotX: cursor.hotspotX,
-            hotspotY: cursor.hotspotY,
+            hotspotX: hotspotOf(cursor).x,
+            hotspotY: hotspotOf(cursor).y,
             surface: cursor.surface && surfaceDigest(cursor.surface),
+            shape: cursor.shape,
           }
         : undefined,
     objects: byInterface([...client.resources()].filter((one) => !(one instanceof SurfaceAttachment && one.surface))),

@@ -2,12 +2,15 @@
 
 import { WaylandError } from '../errors.js';
 import type { ClientConnection } from './client-connection.js';
+import { CursorShapeManager } from './cursor-shape.js';
 import { DataControlManager } from './data-control.js';
 import { DataDeviceManager } from './data-device.js';
 import { DecorationManager } from './decoration.js';
 import type { Desktop } from './desktop.js';
 import { Fixes } from './display.js';
 import type { Bind } from './globals.js';
+import { LayerShell } from './layer-shell.js';
+import { PrimarySelectionManager } from './primary-selection.js';
 import { Compositor } from './region.js';
 import type { Resource } from './resource.js';
 import { SeatResource } from './seat.js';
@@ -38,6 +41,9 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['wl_seat', { version: 9, bind: bindSeat }],
   ['wl_data_device_manager', { version: 3, bind: make(DataDeviceManager) }],
   ['zwlr_data_control_manager_v1', { version: 2, bind: make(DataControlManager) }],
+  ['zwp_primary_selection_device_manager_v1', { version: 1, bind: make(PrimarySelectionManager) }],
+  ['wp_cursor_shape_manager_v1', { version: 2, bind: make(CursorShapeManager) }],
+  ['zwlr_layer_shell_v1', { version: 4, bind: make(LayerShell) }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);
 

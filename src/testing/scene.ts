@@ -1,5 +1,6 @@
 /** From the desktop to a scene that the renderer draws. */
 
+import { hotspotOf } from './cursor.js';
 import type { Desktop, PlacedSurface } from './desktop.js';
 import { intersection, intersects, type Rectangle } from './geometry.js';
 import type { Output } from './output.js';
@@ -52,16 +53,19 @@ export function sceneOf(desktop: Desktop, output: Output, background: Rgba): Sce
   const covers = (window: XdgToplevel): boolean => window.current?.fullscreen === true && window.output === output;
   const from = desktop.windows.findLastIndex(covers);
   const surfaces: SceneSurface[] = [];
+  if (from < 0) for (const placed of desktop.belowWindows) surfaces.push(...drawn(placed, area));
   desktop.windows.forEach((window, i) => {
     if (i < from) return;
     if (i === from) surfaces.push(backdrop(area));
     for (const placed of desktop.surfacesOf(window)) surfaces.push(...drawn(placed, area));
   });
+  for (const placed of desktop.aboveWindows) surfaces.push(...drawn(placed, area));
   const { cursor, pointer, pointerFocus } = desktop.seat;
   if (desktop.behaviour.drawCursor && cursor?.surface !== undefined && pointerFocus !== undefined) {
-    const { surface, hotspotX, hotspotY } = cursor;
-    const x = Math.floor(pointer.x) - hotspotX + surface.moved.x;
-    const y = Math.floor(pointer.y) - hotspotY + surface.moved.y;
+    const { surface } = cursor;
+    const hotspot = hotspotOf(cursor);
+    const x = Math.floor(pointer.x) - hotspot.x;
+    const y = Math.floor(pointer.y) - hotspot.y;
     for (const placed of desktop.treeAt(surface, x, y)) surfaces.push(...drawn(placed, area));
   }
   return { ...output.turnedSize, scale: output.scale, background: [...background], surfaces };

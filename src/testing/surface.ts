@@ -32,7 +32,9 @@ export interface SurfaceRole {
   applied?(update: Update): void;
   surfaceDestroyed(): void;
   /** What a digest says of the role; those of xdg-shell and subsurfaces are known to it. */
-  told?(name: NameOf): unknown;
+  roleState?(name: NameOf): unknown;
+  /** What a digest calls the surface where something refers to it. */
+  readonly called?: string;
 }
 
 /** How a subsurface stands to its parent. */

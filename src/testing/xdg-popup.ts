@@ -2,6 +2,8 @@
 
 import { XdgPopupError, type XdgShellRequests, XdgWmBaseError, xdg_popup } from '../protocol/generated/xdg-shell.js';
 import type { Rectangle } from './geometry.js';
+import { LayerSurface } from './layer-shell.js';
+import type { Output } from './output.js';
 import { type CompleteRules, isComplete, type Positioner, placePopup } from './positioner.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { SeatResource } from './seat.js';
@@ -11,7 +13,8 @@ import type { XdgToplevel } from './xdg-toplevel.js';
 
 export class XdgPopup extends Resource implements XdgRole {
   readonly base: XdgSurface;
-  readonly parent: XdgSurface | undefined;
+  /** A layer surface takes it later, by its get_popup. */
+  parent: XdgSurface | LayerSurface | undefined;
   rules: CompleteRules;
   grabbed = false;
   dismissed = false;
@@ -33,10 +36,14 @@ export class XdgPopup extends Resource implements XdgRole {
     return popupRequests;
   }
 
-  /** The toplevel at the bottom of its chain of parents. */
-  get root(): XdgToplevel | undefined {
-    const above = this.parent?.object;
-    return above instanceof XdgPopup ? above.root : (above as XdgToplevel | undefined);
+  get #above(): XdgPopup | XdgToplevel | LayerSurface | undefined {
+    const { parent } = this;
+    return parent instanceof LayerSurface ? parent : (parent?.object as XdgPopup | XdgToplevel | undefined);
+  }
+
+  /** The output of the surface at the bottom of its chain of parents. */
+  get output(): Output | undefined {
+    return this.#above?.output;
   }
 
   /** Popups whose parent it is, in the order of their creation. */
@@ -46,17 +53,15 @@ export class XdgPopup extends Resource implements XdgRole {
 
   /** Its window geometry on the screen, in logical pixels. */
   get rectangle(): Rectangle {
-    const above = this.parent?.object as XdgPopup | XdgToplevel | undefined;
-    const { x, y } = above?.rectangle ?? { x: 0, y: 0 };
+    const { x, y } = this.#above?.rectangle ?? { x: 0, y: 0 };
     const { width, height } = this.base.geometry;
     return { x: x + (this.placed?.x ?? 0), y: y + (this.placed?.y ?? 0), width, height };
   }
 
   /** Where the rules put it now, relative to the parent's window geometry. */
   #placement(): Rectangle {
-    const above = this.parent?.object as XdgPopup | XdgToplevel | undefined;
-    const parent = above?.rectangle ?? { x: 0, y: 0, width: 0, height: 0 };
-    const area = this.root?.output?.area ?? { x: 0, y: 0, width: 0, height: 0 };
+    const parent = this.#above?.rectangle ?? { x: 0, y: 0, width: 0, height: 0 };
+    const area = this.output?.area ?? { x: 0, y: 0, width: 0, height: 0 };
     return placePopup(this.rules, { ...area, x: area.x - parent.x, y: area.y - parent.y });
   }
 
@@ -147,7 +152,7 @@ const popupRequests: RequestTable<XdgPopup, XdgShellRequests['xdg_popup']> = {
   grab(self, _seat: SeatResource, serial: number) {
     if (self.base.mapped) throw new RequestError(self, XdgPopupError.invalid_grab, 'it is mapped already');
     const { desktop } = self.client;
-    const parent = self.parent?.object;
+    const parent = self.parent instanceof LayerSurface ? undefined : self.parent?.object;
     if (parent instanceof XdgPopup && parent.dismissed) {
       self.dismiss();
       return;

@@ -49,6 +49,8 @@ export class XdgToplevel extends Resource implements XdgRole {
   /** A size and states that were asked for by a test. */
   #forced: { size: Size; states: readonly ToplevelState[] } | undefined;
   #toldCapabilities = false;
+  /** The size in the last configure, if it is the maximized one. */
+  #toldMaximized: Size | undefined;
 
   constructor(base: XdgSurface, id: number) {
     super(base.client, id, base.version, xdg_toplevel);
@@ -74,7 +76,10 @@ export class XdgToplevel extends Resource implements XdgRole {
       const x = area.x + Math.floor((area.width - width) / 2);
       return { x, y: area.y + Math.floor((area.height - height) / 2), width, height };
     }
-    if (area !== undefined && this.current?.maximized === true) return { x: area.x, y: area.y, width, height };
+    if (area !== undefined && this.current?.maximized === true) {
+      const { x, y } = this.#usable ?? area;
+      return { x, y, width, height };
+    }
     return { ...this.position, width, height };
   }
 
@@ -98,8 +103,9 @@ export class XdgToplevel extends Resource implements XdgRole {
     const none = { width: 0, height: 0 };
     const area = this.output?.area;
     if (area !== undefined && this.fullscreen !== undefined) return { width: area.width, height: area.height };
-    if (area !== undefined && this.maximized) {
-      return behaviour.maximizedSize ?? { width: area.width, height: area.height };
+    const usable = this.#usable;
+    if (usable !== undefined && this.maximized) {
+      return behaviour.maximizedSize ?? { width: usable.width, height: usable.height };
     }
     if (this.#floatingSize !== undefined) return this.#floatingSize;
     if (behaviour.configure === 'zero') return none;
@@ -108,8 +114,23 @@ export class XdgToplevel extends Resource implements XdgRole {
     return this.base.mapped ? { width, height } : none;
   }
 
+  /** What panels leave of its output. */
+  get #usable(): Rectangle | undefined {
+    const { output } = this;
+    return output && this.client.desktop.usableArea(output);
+  }
+
+  /** A panel came or went: what is maximized follows. */
+  reconsider(): void {
+    const { maximizedSize } = this.client.desktop.behaviour;
+    if (!this.maximized || this.fullscreen !== undefined || maximizedSize !== undefined) return;
+    if (this.#toldMaximized === undefined) return;
+    const { width, height } = this.#wantedSize();
+    if (width !== this.#toldMaximized.width || height !== this.#toldMaximized.height) this.base.reconfigure();
+  }
+
   configureEvents(): Pick<Configure, 'toplevel'> {
-    const area = this.output?.area;
+    const area = this.#usable;
     if (!this.#toldCapabilities) {
       this.#toldCapabilities = true;
       const { maximize, fullscreen } = XdgToplevelWmCapabilities;
@@ -118,6 +139,7 @@ export class XdgToplevel extends Resource implements XdgRole {
     if (area !== undefined) this.send('configure_bounds', area.width, area.height);
     this.decoration?.configure();
     const size = this.#forced?.size ?? this.#wantedSize();
+    this.#toldMaximized = this.maximized && this.#forced === undefined ? size : undefined;
     const states = (this.#forced?.states ?? this.states).filter(
       (state) => !state.startsWith('tiled') || this.version >= 2,
     );
