@@ -32,6 +32,13 @@ export interface Behaviour {
   firstWindow: { x: number; y: number };
   /** A new window gets the keyboard focus and becomes `activated`. Default true. */
   focusNewWindows: boolean;
+  /**
+   * `set_selection` of the clipboard and the primary selection is only heard with the serial of an input event or
+   * an `enter` of this client that isn't older than that of the selection, as on sway. Default true.
+   */
+  checkSelectionSerials: boolean;
+  /** What sessions were known is forgotten with a restart: their ids are unknown then. Default false. */
+  forgetSessions: boolean;
   /** Draws the cursor's surface into screenshots. Default false. */
   drawCursor: boolean;
 }
@@ -51,6 +58,8 @@ export function completeBehaviour(given: Partial<Behaviour> = {}): Behaviour {
     grantDecorationMode: true,
     firstWindow: { x: 0, y: 0 },
     focusNewWindows: true,
+    checkSelectionSerials: true,
+    forgetSessions: false,
     drawCursor: false,
     ...given,
   };

@@ -14,7 +14,7 @@ import { OwnedFd } from '../wire/index.js';
 import type { ClientConnection } from './client-connection.js';
 import type { Desktop } from './desktop.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
-import type { SeatResource } from './seat.js';
+import type { Seat, SeatResource } from './seat.js';
 import type { Surface, SurfaceRole } from './surface.js';
 
 const ALL_ACTIONS = 7;
@@ -38,6 +38,8 @@ export interface SelectionWatcher {
 
 export class Selection {
   current: SelectionSource | undefined;
+  /** Of the request that set it; 0 when none was needed. */
+  #serial = 0;
   readonly watchers = new Set<SelectionWatcher>();
   readonly #desktop: Desktop;
 
@@ -45,7 +47,19 @@ export class Selection {
     this.#desktop = desktop;
   }
 
+  /** A client asks for it with the serial of what its user did. Refused without a word, as compositors do. */
+  request(seat: Seat, client: ClientConnection, source: SelectionSource | undefined, serial: number): void {
+    if (this.#desktop.behaviour.checkSelectionSerials) {
+      if (!seat.isInputSerial(client, serial)) return;
+      // An older wish came late.
+      if (this.current !== undefined && serial < this.#serial) return;
+    }
+    this.set(source);
+    this.#serial = serial;
+  }
+
   set(source: SelectionSource | undefined): void {
+    this.#serial = 0;
     if (source === this.current) return;
     const before = this.current;
     this.current = source;
@@ -83,8 +97,8 @@ const managerRequests: RequestTable<DataDeviceManager, WaylandRequests['wl_data_
   create_data_source(manager, id: number) {
     new DataSource(manager.client, id, manager.version);
   },
-  get_data_device(manager, id: number, _seat: SeatResource) {
-    new DataDevice(manager.client, id, manager.version);
+  get_data_device(manager, id: number, seat: SeatResource) {
+    new DataDevice(manager.client, id, manager.version, seat.seat);
   },
   release() {},
 };
@@ -179,9 +193,11 @@ const offerRequests: RequestTable<DataOffer, WaylandRequests['wl_data_offer']> =
 
 export class DataDevice extends Resource implements SelectionWatcher {
   readonly needsFocus = true;
+  readonly seat: Seat;
 
-  constructor(client: ClientConnection, id: number, version: number) {
+  constructor(client: ClientConnection, id: number, version: number, seat: Seat) {
     super(client, id, version, wl_data_device);
+    this.seat = seat;
     const { desktop } = client;
     desktop.selection.watchers.add(this);
     if (desktop.seat.keyboardFocus?.client === client) this.selectionChanged(desktop.selection.current);
@@ -222,9 +238,9 @@ const deviceRequests: RequestTable<DataDevice, WaylandRequests['wl_data_device']
     // No drag is ever carried out here: it ends at once, as a compositor may decide.
     if (source !== null && device.version >= 3) source.cancelled();
   },
-  set_selection(device, source: DataSource | null, _serial: number) {
+  set_selection(device, source: DataSource | null, serial: number) {
     use(device, source, 'selection');
-    device.client.desktop.selection.set(source ?? undefined);
+    device.client.desktop.selection.request(device.seat, device.client, source ?? undefined, serial);
   },
   release() {},
 };

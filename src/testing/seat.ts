@@ -14,10 +14,11 @@ import {
 } from '../protocol/generated/wayland.js';
 import { createMemfd } from '../sys/index.js';
 import type { ClientConnection } from './client-connection.js';
+import { type Cursor, setCursor, takeCursorRole } from './cursor.js';
 import type { Desktop } from './desktop.js';
 import { keymapText } from './keymap.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
-import type { Surface, SurfaceRole } from './surface.js';
+import type { Surface } from './surface.js';
 import type { XdgPopup } from './xdg-popup.js';
 
 export type Capability = keyof typeof WlSeatCapability;
@@ -87,38 +88,13 @@ export class PointerResource extends Resource {
   }
 }
 
-/** The role of a cursor has no object: the surface may go at any time. */
-class CursorRole implements SurfaceRole {
-  readonly holdsSurface = false;
-  readonly #seat: Seat;
-  readonly #surface: Surface;
-
-  constructor(seat: Seat, surface: Surface) {
-    this.#seat = seat;
-    this.#surface = surface;
-  }
-
-  surfaceDestroyed(): void {
-    if (this.#seat.cursor?.surface === this.#surface) this.#seat.cursor = undefined;
-  }
-}
-
 const pointerRequests: RequestTable<PointerResource, WaylandRequests['wl_pointer']> = {
   set_cursor(self, serial: number, surface: Surface | null, hotspotX: number, hotspotY: number) {
-    if (surface !== null) {
-      if ((surface.role !== undefined && surface.roleName !== 'cursor') || !surface.takeRole('cursor')) {
-        throw new RequestError(self, WlPointerError.role, `${surface} is a ${surface.roleName ?? 'window'}`);
-      }
-      surface.role ??= new CursorRole(self.seat, surface);
-    }
     const { seat, client } = self;
-    // Only whom the pointer entered last may say how it looks.
-    if (seat.pointerFocus?.client !== client || serial !== seat.enterSerial) return;
-    // When the use as a cursor ends, the surface is unmapped.
-    if (seat.cursor?.surface !== undefined && seat.cursor.surface !== surface) seat.cursor.surface.unmap();
-    if (surface !== null) Object.assign(surface.moved, { x: 0, y: 0 });
-    seat.cursor = { client, surface: surface ?? undefined, hotspotX, hotspotY };
-    client.desktop.changed();
+    if (surface !== null && !takeCursorRole(surface, wl_pointer)) {
+      throw new RequestError(self, WlPointerError.role, `${surface} is a ${surface.roleName ?? 'window'}`);
+    }
+    setCursor(seat, serial, { client, surface: surface ?? undefined, hotspotX, hotspotY });
   },
   release() {},
 };
@@ -145,7 +121,7 @@ export class KeyboardResource extends Resource {
 
   enter(surface: Surface): void {
     const { seat } = this;
-    const serial = this.client.desktop.serial();
+    const serial = seat.inputSerial(this.client);
     this.send('enter', serial, surface, new Uint8Array(Uint32Array.from(seat.keysDown).buffer));
     this.modifiers();
   }
@@ -178,12 +154,12 @@ export class TouchResource extends Resource {
   }
 }
 
-export interface Cursor {
-  readonly client: ClientConnection;
-  /** `undefined`: the client hid it. */
-  readonly surface: Surface | undefined;
-  readonly hotspotX: number;
-  readonly hotspotY: number;
+/** Who follows a seat: objects of other input protocols. Told after the events of `wl_pointer` and `wl_keyboard`. */
+export interface SeatWatcher {
+  pointerFocusChanged?(focus: Surface | undefined, before: Surface | undefined): void;
+  keyboardFocusChanged?(focus: Surface | undefined, before: Surface | undefined): void;
+  /** The user did something. */
+  active?(): void;
 }
 
 export class Seat {
@@ -198,12 +174,13 @@ export class Seat {
   pointerFocus: Surface | undefined;
   keyboardFocus: Surface | undefined;
   enterSerial = 0;
-  cursor: Cursor | undefined;
+  #cursor: Cursor | undefined;
   /** In logical pixels of the screen. */
   pointer = { x: -1, y: -1 };
   readonly buttonsDown = new Set<number>();
   readonly keysDown = new Set<number>();
   readonly modifiers = { depressed: 0, locked: 0 };
+  readonly watchers = new Set<SeatWatcher>();
   readonly #serials = new Map<ClientConnection, number[]>();
 
   constructor(desktop: Desktop, capabilities: readonly Capability[] = ['pointer', 'keyboard', 'touch']) {
@@ -268,9 +245,11 @@ export class Seat {
     }
     this.pointerFocus = surface;
     if (surface?.client !== before?.client) this.cursor = undefined;
-    if (surface === undefined) return;
-    this.enterSerial = this.inputSerial(surface.client);
-    for (const pointer of this.of(this.pointers, surface)) pointer.enter(surface);
+    if (surface !== undefined) {
+      this.enterSerial = this.inputSerial(surface.client);
+      for (const pointer of this.of(this.pointers, surface)) pointer.enter(surface);
+    }
+    for (const watcher of this.watchers) watcher.pointerFocusChanged?.(surface, before);
   }
 
   setKeyboardFocus(surface: Surface | undefined): void {
@@ -281,9 +260,28 @@ export class Seat {
       for (const keyboard of this.of(this.keyboards, before)) keyboard.send('leave', serial, before);
     }
     this.keyboardFocus = surface;
-    if (surface === undefined) return;
-    if (surface.client !== before?.client) this.desktop.selection.focused(surface.client);
-    for (const keyboard of this.of(this.keyboards, surface)) keyboard.enter(surface);
+    if (surface !== undefined) {
+      if (surface.client !== before?.client) {
+        this.desktop.selection.focused(surface.client);
+        this.desktop.primarySelection.focused(surface.client);
+      }
+      for (const keyboard of this.of(this.keyboards, surface)) keyboard.enter(surface);
+    }
+    for (const watcher of this.watchers) watcher.keyboardFocusChanged?.(surface, before);
+  }
+
+  /** The user did something with a device. */
+  active(): void {
+    for (const watcher of this.watchers) watcher.active?.();
+  }
+
+  /** How the client with the pointer wants it to look; `undefined` before it said so, and when the surface is gone. */
+  get cursor(): Cursor | undefined {
+    return this.#cursor?.surface?.alive === false ? undefined : this.#cursor;
+  }
+
+  set cursor(cursor: Cursor | undefined) {
+    this.#cursor = cursor;
   }
 
   /** A popup with a grab has the keyboard while it is shown. */

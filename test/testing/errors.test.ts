@@ -5,6 +5,7 @@ import { TestCompositor } from '../../src/testing/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
 import { positioner } from './misdeed.js';
 import { coreMisdeeds } from './misdeeds-core.js';
+import { inputMisdeeds } from './misdeeds-input.js';
 import { shellMisdeeds } from './misdeeds-shell.js';
 import { Desk, solidBuffer } from './raw-client.js';
 
@@ -17,7 +18,7 @@ afterEach(async () => {
   expect(OwnedFd.openCount).toBe(0);
 });
 
-test.each([...coreMisdeeds, ...shellMisdeeds])(
+test.each([...coreMisdeeds, ...shellMisdeeds, ...inputMisdeeds])(
   '$what: $object error $code',
   async ({ object, code, commit, options }) => {
     screen = await TestCompositor.start(options);

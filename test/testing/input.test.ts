@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readSync, writeSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { pipe } from '../../src/sys/index.js';
 import type { OwnedFd } from '../../src/wire/index.js';
 import type { Desk, Event, RawObject } from './raw-client.js';
 import { leaveNothingOpen, open, start } from './screen.js';
@@ -174,31 +173,4 @@ test('the seat tells when its devices change', async () => {
   await desk.client.until(() => (seat.last('capabilities')?.[0] as number) === 2);
   seat.call('get_pointer'); // it had one once: no error
   await desk.client.sync();
-});
-
-test('a selection is offered to who gets the keyboard, and its data passed on', async () => {
-  const screen = await start();
-  const [source, target] = [await open(screen), await open(screen)];
-  const manager = source.client.bind('wl_data_device_manager');
-  const offered = manager.call('create_data_source');
-  offered.call('offer', 'text/plain');
-  manager.call('get_data_device', source.client.bind('wl_seat')).call('set_selection', offered, 1);
-  await source.client.sync();
-  const targetManager = target.client.bind('wl_data_device_manager');
-  const device = targetManager.call('get_data_device', target.client.bind('wl_seat'));
-  await target.window(10, 10, RED);
-  const offer = target.client.object(device.last('selection')?.[0] as number);
-  expect(offer.last('offer')).toEqual(['text/plain']);
-  const [read, write] = pipe();
-  offer.call('receive', 'text/plain', write);
-  target.client.flush();
-  await source.client.until(() => offered.last('send'));
-  const fd = offered.last('send')?.[1] as OwnedFd;
-  writeSync(fd.fd, 'words');
-  fd.close();
-  expect(readFileSync(read.fd, 'utf8')).toBe('words');
-  read.close();
-  offered.call('destroy');
-  source.client.flush();
-  await target.client.until(() => device.last('selection')?.[0] === 0);
 });

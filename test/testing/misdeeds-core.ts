@@ -370,6 +370,7 @@ export const coreMisdeeds: readonly Misdeed[] = [
       what: `wl_data_offer.${request}(${args.join(', ')}) for a selection`,
       object: 'wl_data_offer',
       code,
+      options: { behaviour: { checkSelectionSerials: false } },
       commit: async (desk) => {
         await desk.window(10, 10, 0);
         const manager = desk.client.bind('wl_data_device_manager');

@@ -20,7 +20,7 @@ describe('ids', () => {
   });
 
   test('of data offers are the compositor’s, and no delete_id is sent for them', async () => {
-    const screen = await start();
+    const screen = await start({ behaviour: { checkSelectionSerials: false } });
     const desk = await open(screen);
     await desk.window(5, 5, 0xff000000);
     const manager = desk.client.bind('wl_data_device_manager');
