@@ -47,6 +47,8 @@ export interface Commands {
   touch(args: { id: number; x: number; y: number; action: 'down' | 'motion' } | { id: number; action: 'up' }): null;
   /** Sets some switches; gives all. */
   behaviour(args: Partial<Behaviour>): Behaviour;
+  /** What it remembers by `xdg_session_management_v1`. */
+  sessions(args: object): { id: string; reasons: string[]; toplevels: string[] }[];
   addOutput(args: OutputOptions): { name: string };
   removeOutput(args: { output: string }): null;
   /** Gives how many frame callbacks fired. */
@@ -137,6 +139,7 @@ function commandsOf(screen: TestCompositor, stop: () => void): Carried {
       return null;
     },
     behaviour: (switches) => Object.assign(screen.behaviour, switches),
+    sessions: () => screen.sessions,
     addOutput: (options) => ({ name: screen.addOutput(options).name }),
     removeOutput({ output }) {
       screen.removeOutput(outputNamed(output));

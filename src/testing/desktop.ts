@@ -11,6 +11,7 @@ import type { LayerSurface } from './layer-shell.js';
 import { exclude } from './layers.js';
 import type { Output, OutputResource } from './output.js';
 import { type Capability, Seat } from './seat.js';
+import type { SessionMemory } from './sessions.js';
 import { Surface } from './surface.js';
 import type { XdgPopup } from './xdg-popup.js';
 import type { XdgSurface } from './xdg-surface.js';
@@ -52,6 +53,8 @@ export class Desktop {
   readonly popups: XdgPopup[] = [];
   /** Popups with a grab, outermost first. */
   readonly grabs: XdgPopup[] = [];
+  /** What it knows of sessions, from before as well. */
+  readonly sessions: SessionMemory;
   /** Buffers whose release is withheld. */
   readonly unreleased = new Set<Buffer>();
   readonly #crash: () => void;
@@ -69,6 +72,7 @@ export class Desktop {
       readonly waiting: ReadonlySet<() => void>;
       readonly capabilities: readonly Capability[] | undefined;
       readonly crash: () => void;
+      readonly sessions: SessionMemory;
     },
   ) {
     this.behaviour = behaviour;
@@ -76,6 +80,7 @@ export class Desktop {
     this.seat = new Seat(this, options.capabilities);
     this.#waiting = options.waiting;
     this.#crash = options.crash;
+    this.sessions = options.sessions;
   }
 
   serial(): number {

@@ -14,6 +14,7 @@ import { PrimarySelectionManager } from './primary-selection.js';
 import { Compositor } from './region.js';
 import type { Resource } from './resource.js';
 import { SeatResource } from './seat.js';
+import { SessionManager } from './session-management.js';
 import { Shm } from './shm.js';
 import { SinglePixelBufferManager } from './single-pixel-buffer.js';
 import { Subcompositor } from './subsurface.js';
@@ -44,6 +45,7 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['zwp_primary_selection_device_manager_v1', { version: 1, bind: make(PrimarySelectionManager) }],
   ['wp_cursor_shape_manager_v1', { version: 2, bind: make(CursorShapeManager) }],
   ['zwlr_layer_shell_v1', { version: 4, bind: make(LayerShell) }],
+  ['xdg_session_manager_v1', { version: 1, bind: make(SessionManager) }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);
 

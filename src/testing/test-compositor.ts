@@ -16,6 +16,7 @@ import type { Resource } from './resource.js';
 import { type Rgba, sceneOf } from './scene.js';
 import type { Capability } from './seat.js';
 import { type Address, addressFor, Server } from './server.js';
+import { SessionMemory } from './sessions.js';
 import { WmBase } from './xdg-surface.js';
 import type { ToplevelState, XdgToplevel } from './xdg-toplevel.js';
 
@@ -73,6 +74,8 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
   #input!: Input;
   #server: Server | undefined;
   #paused = false;
+  /** Kept over crashes. */
+  readonly #sessions = new SessionMemory();
   /** Asked again whenever something happened. */
   readonly #waiting = new Set<() => void>();
   readonly #stopped = new AbortController();
@@ -105,7 +108,9 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
       waiting: this.#waiting,
       capabilities: this.#options.capabilities,
       crash: () => this.crash(),
+      sessions: this.#sessions,
     });
+    if (this.behaviour.forgetSessions) this.#sessions.clear();
     offerGlobals(desktop, globals);
     this.#desktop = desktop;
     this.#input = new Input(desktop);
@@ -322,6 +327,15 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
     const found = globals.all.filter((one) => one.name === which || one.interface === which);
     if (found.length === 0) throw new WaylandError('ERR_WL_GLOBAL_MISSING', `there is no global ${which} to remove`);
     for (const global of found) globals.remove(global);
+  }
+
+  /** Sessions of `xdg_session_management_v1` that it knows, the oldest first, also from before a restart. */
+  get sessions(): { id: string; reasons: string[]; toplevels: string[] }[] {
+    return this.#sessions.all.map(({ id, reasons, toplevels }) => ({
+      id,
+      reasons: [...reasons],
+      toplevels: [...toplevels.keys()],
+    }));
   }
 
   /** What the registry offers now. */

@@ -108,6 +108,8 @@ export class XdgSurface extends Resource implements SurfaceRole {
   object: (XdgRole & Resource) | undefined;
   /** An initial commit was made (and answered, if the compositor answers it). */
   initialised = false;
+  /** Any commit was made with a role object. */
+  committed = false;
   /** A configure of this life was acknowledged. */
   configured = false;
   #queue: Configure[] = [];
@@ -204,6 +206,7 @@ export class XdgSurface extends Resource implements SurfaceRole {
   applied(update: Update): void {
     const { surface, object } = this;
     if (surface === undefined || object === undefined) return;
+    this.committed = true;
     const { window } = update;
     if (window?.geometry !== undefined) {
       this.#setGeometry = window.geometry;
@@ -244,6 +247,7 @@ export class XdgSurface extends Resource implements SurfaceRole {
   roleDestroyed(): void {
     this.unmap();
     this.object = undefined;
+    this.committed = false;
     this.initialised = false;
     this.configured = false;
     this.#life++;

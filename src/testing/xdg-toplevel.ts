@@ -13,6 +13,8 @@ import type { Decoration } from './decoration.js';
 import type { Rectangle, Size } from './geometry.js';
 import type { Output, OutputResource } from './output.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
+import type { ToplevelSession } from './session-management.js';
+import type { WindowMemory } from './sessions.js';
 import type { Update } from './surface-state.js';
 import type { Configure, WindowUpdate, XdgRole, XdgSurface } from './xdg-surface.js';
 
@@ -49,6 +51,9 @@ export class XdgToplevel extends Resource implements XdgRole {
   /** A size and states that were asked for by a test. */
   #forced: { size: Size; states: readonly ToplevelState[] } | undefined;
   #toldCapabilities = false;
+  /** Its place in an `xdg_session_v1`, as long as it lives; it was added to one at most once. */
+  session: ToplevelSession | undefined;
+  #restored: WindowMemory | undefined;
   /** The size in the last configure, if it is the maximized one. */
   #toldMaximized: Size | undefined;
 
@@ -129,7 +134,16 @@ export class XdgToplevel extends Resource implements XdgRole {
     if (width !== this.#toldMaximized.width || height !== this.#toldMaximized.height) this.base.reconfigure();
   }
 
+  /** Puts it back to how it was remembered, with its first configure. */
+  restoreTo(memory: WindowMemory): void {
+    this.#restored = memory;
+    this.maximized = memory.maximized;
+    if (memory.fullscreen) this.fullscreen = { output: undefined };
+    this.#floatingSize = memory.size;
+  }
+
   configureEvents(): Pick<Configure, 'toplevel'> {
+    this.session?.configuring();
     const area = this.#usable;
     if (!this.#toldCapabilities) {
       this.#toldCapabilities = true;
@@ -180,6 +194,8 @@ export class XdgToplevel extends Resource implements XdgRole {
 
   mapped(): void {
     this.client.desktop.windowMapped(this);
+    if (this.#restored !== undefined) this.position = this.#restored.position;
+    this.#restored = undefined;
   }
 
   contentApplied(): void {
@@ -187,6 +203,13 @@ export class XdgToplevel extends Resource implements XdgRole {
     const { current } = this;
     if (current !== undefined && (current.maximized || current.fullscreen)) this.#checkFit(current, { width, height });
     else this.#lastFloating = { width, height };
+    const size = this.#lastFloating ?? this.#floatingSize;
+    this.session?.update({
+      position: this.position,
+      maximized: this.maximized,
+      fullscreen: this.fullscreen !== undefined,
+      ...(size !== undefined && { size }),
+    });
   }
 
   /** xdg_toplevel.state: maximized must be obeyed, fullscreen must not be exceeded. */

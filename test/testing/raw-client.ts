@@ -54,7 +54,7 @@ export class RawObject {
         made = this.client.make(arg.interface, this.version);
         return made.id;
       }
-      const value = args[at++] ?? 0;
+      const value = args[at++] ?? (arg.type === 'string' ? null : 0);
       return value instanceof RawObject ? value.id : value;
     });
     this.client.queue(this.id, opcode, message, values);
