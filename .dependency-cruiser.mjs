@@ -17,13 +17,18 @@ export const rooms = {
   freeze: ['sys', 'wire', 'protocol', 'objects', 'journal', 'client', 'shm', 'session', 'window'],
   // the other end of the socket: sharing the client's code would share its mistakes
   testing: ['sys', 'wire', 'protocol', 'objects'],
-  cli: ['sys', 'wire', 'protocol', 'scanner', 'objects', 'client', 'shm', 'session', 'window', 'freeze', 'testing'],
+  inspect: ['sys', 'wire', 'protocol', 'objects', 'journal', 'session', 'testing'],
+  viewer: ['wire', 'protocol', 'objects', 'journal', 'shm', 'session', 'testing', 'inspect'],
+  cli: [
+    ...['sys', 'wire', 'protocol', 'scanner', 'objects', 'client', 'shm', 'session', 'window', 'freeze', 'testing'],
+    ...['inspect', 'viewer'],
+  ],
 };
 
 /** Package → the rooms that may import it. Each has one place where it is wrapped. */
 export const packages = {
   koffi: ['sys'],
-  eventemitter3: ['protocol', 'client', 'shm', 'session', 'window', 'freeze', 'testing'],
+  eventemitter3: ['protocol', 'client', 'shm', 'session', 'window', 'freeze', 'testing', 'viewer'],
   saxes: ['scanner'],
   commander: ['cli'],
   pngjs: ['testing'],

@@ -8,9 +8,10 @@ import { VERSION } from '../version.js';
 import { compositorCommand } from './compositor.js';
 import { failureLine } from './failure.js';
 import { infoCommand } from './info.js';
+import { inspectCommand } from './inspect.js';
 import { scanCommand } from './scan.js';
 
-const commands = [compositorCommand, infoCommand, scanCommand];
+const commands = [compositorCommand, infoCommand, inspectCommand, scanCommand];
 
 // A reader that has seen enough (`resurface info | head -1`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -27,5 +28,5 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.stderr.write(`resurface: ${failureLine(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode ||= 1;
 }

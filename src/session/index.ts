@@ -11,5 +11,7 @@ export type {
   SessionOptions,
   SnapshotOptions,
 } from './options.js';
+export { freshState } from './save.js';
 export type { SectionHooks } from './sections.js';
 export { Session } from './session.js';
+export { discardSnapshot, FORMAT_VERSION, readSnapshot, type SnapshotContent } from './snapshot/index.js';

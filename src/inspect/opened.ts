@@ -1,0 +1,50 @@
+/** A snapshot file that was opened to be looked at: what it holds, and what its log comes to. */
+
+import { statSync } from 'node:fs';
+import { SnapshotError } from '../errors.js';
+import { fold, type State } from '../journal/index.js';
+import { discardSnapshot, FORMAT_VERSION, freshState, readSnapshot, type SnapshotContent } from '../session/index.js';
+
+export class OpenedSnapshot {
+  readonly file: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** Version of the file's format. */
+  readonly format: number = FORMAT_VERSION; // no other can be read yet
+  readonly content: SnapshotContent;
+  readonly state: State;
+
+  private constructor(file: string, bytes: number, content: SnapshotContent, state: State) {
+    this.file = file;
+    this.bytes = bytes;
+    this.content = content;
+    this.state = state;
+  }
+
+  /**
+   * Reads a file whole, the pixels too; {@link OpenedSnapshot.close} lets go of these.
+   * @throws ERR_WL_SNAPSHOT that names the section of a torn or foreign file; nothing is left open then
+   */
+  static async open(file: string): Promise<OpenedSnapshot> {
+    const content = await readSnapshot(file);
+    try {
+      const state = fold(freshState(), content.base);
+      const undeclared = content.meta?.undeclared;
+      if (Array.isArray(undeclared)) for (const request of undeclared) state.undeclared.add(String(request));
+      return new OpenedSnapshot(file, statSync(file).size, content, state);
+    } catch (error) {
+      discardSnapshot(content);
+      throw new SnapshotError('base', `its log makes no sense: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  /** May be called again. */
+  close(): void {
+    this.state.close();
+    discardSnapshot(this.content);
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
