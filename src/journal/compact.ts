@@ -3,7 +3,8 @@
  * order that depends on the state alone. It is what a snapshot keeps.
  */
 
-import { wl_surface } from '../protocol/generated/wayland.js';
+import { wl_registry, wl_surface } from '../protocol/generated/wayland.js';
+import type { MessageDescriptor } from '../protocol/index.js';
 import { inOrder } from './order.js';
 import { opcodeOf } from './planner.js';
 import type { LogArg, LogRecord, MadeObject } from './record.js';
@@ -84,9 +85,12 @@ class Compaction implements Teller {
   }
 
   sayEntry(object: ObjectState, entry: Entry): void {
-    const at = object.interface.requests[entry.opcode]?.args.findIndex((arg) => arg.type === 'new_id') ?? -1;
+    const target = entry.target === undefined ? object : this.#state.object(entry.target);
+    if (target === undefined) return;
+    this.make(target);
+    const at = target.interface.requests[entry.opcode]?.args.findIndex((arg) => arg.type === 'new_id') ?? -1;
     const made = at < 0 ? undefined : this.#state.object(entry.args[at] as number);
-    if (at < 0 || made !== undefined) this.#say(object, entry, made && describe(made));
+    if (at < 0 || made !== undefined) this.#say(target, entry, made && describe(made));
   }
 
   sayNamed(object: ObjectState, request: string, args: readonly number[]): void {
@@ -102,10 +106,7 @@ class Compaction implements Teller {
     const { opcode, copied } = entry;
     const message = object.interface.requests[opcode];
     let { args } = entry;
-    for (const [i, arg] of (message?.args ?? []).entries()) {
-      const named = arg.type === 'object' ? this.#state.object(args[i] as number) : undefined;
-      if (named !== undefined) this.make(named);
-    }
+    this.#makeNamed(message, args);
     const temporary = copied && this.#copy(copied);
     if (temporary !== undefined) {
       const at = message?.args.findIndex((arg) => arg.interface === copied?.interface.name);
@@ -127,9 +128,19 @@ class Compaction implements Teller {
     const made = { handle: this.#temporary++, interface: copied.interface, version: copied.version };
     this.make(factory);
     this.#request(factory.handle, copied.opcode, [made.handle], made);
-    for (const entry of copied.entries) this.#request(made.handle, entry.opcode, entry.args);
+    for (const { opcode, args } of copied.entries) {
+      this.#makeNamed(copied.interface.requests[opcode], args);
+      this.#request(made.handle, opcode, args);
+    }
     return made;
   }
+  #makeNamed(message: MessageDescriptor | undefined, args: readonly LogArg[]): void {
+    for (const [i, arg] of message?.args.entries() ?? []) {
+      const named = arg.type === 'object' ? this.#state.object(args[i] as number) : undefined;
+      if (named !== undefined) this.make(named);
+    }
+  }
+
 
   #end({ handle, interface: descriptor }: Pick<MadeObject, 'handle' | 'interface'>): void {
     const opcode = descriptor.requests.findIndex((message) => message.destructor === true);
@@ -150,15 +161,19 @@ class Compaction implements Teller {
     // A log keeps the content as it was.
   }
 
-  configured(xdgSurfaces: readonly number[]): void {
-    for (const handle of xdgSurfaces) {
-      const xdgSurface = this.#state.object(handle);
-      if (xdgSurface?.heard.has('configure') !== true) continue;
-      for (const one of this.#state.surfaces.get(xdgSurface.surface)?.latched ?? []) {
+  contentOf(surface: number): number {
+    return this.#state.contentOf(surface);
+  }
+
+  configured(handles: readonly number[]): void {
+    for (const handle of handles) {
+      const configured = this.#state.object(handle);
+      if (configured?.heard.has('configure') !== true) continue;
+      for (const one of this.#state.surfaces.get(configured.surface)?.latched ?? []) {
         const role = this.#state.object(one);
         if (role?.origin.target === handle && !role.dead) this.#hear(role, 'configure');
       }
-      this.#hear(xdgSurface, 'configure');
+      this.#hear(configured, 'configure');
     }
   }
 
@@ -171,8 +186,8 @@ class Compaction implements Teller {
     }
   }
 
-  acknowledge(xdgSurface: ObjectState): void {
-    for (const entry of xdgSurface.now.get('acknowledged') ?? []) this.sayEntry(xdgSurface, entry);
+  acknowledge(configured: ObjectState): void {
+    for (const entry of configured.now.get('acknowledged') ?? []) this.sayEntry(configured, entry);
   }
 
   /** What was heard, who holds which buffer, what was destroyed and is still needed, what no message says. */

@@ -32,7 +32,7 @@ const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 export function isDefault(object: ObjectState, entry: Entry): boolean {
-  if (entry.copied !== undefined) return false;
+  if (entry.copied !== undefined || entry.target !== undefined) return false;
   const name = object.interface.requests[entry.opcode]?.name;
   const request = `${object.interface.name}.${name}`;
   const values = DEFAULTS[request] ?? asMade(object, request);

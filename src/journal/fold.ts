@@ -8,6 +8,7 @@ import { inOrder } from './order.js';
 import type { EventRecord, LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 import { clearLayer, enter, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
 import { type Copied, type Entry, type Layer, ObjectState, type Origin, type State, SurfaceState } from './state.js';
+import { configuredFor, meaningOf, requestOf } from './roles.js';
 
 /** Folds records into a state, in place. Splitting the log in any way gives the same state. */
 export function fold(state: State, records: Iterable<LogRecord>): State {
@@ -59,7 +60,11 @@ function foldRequest(state: State, record: RequestRecord): void {
     const { opcode, args, copied } = entry;
     makeObject(state, record.made, { target: target.handle, opcode, args, ...(copied && { copied }) }, meaning);
   }
-  if (meaning?.identity !== undefined) keep(state, target, meaning, message, entry);
+  if (meaning?.identity !== undefined) {
+    const owner = ownerOf(state, target, message, record.args, meaning);
+    if (owner !== undefined)
+      keep(state, owner, meaning, message, owner === target ? entry : { ...entry, target: target.handle });
+  }
   if (meaning?.lifetime === 'commits') {
     const surface = state.surfaces.get(target.handle);
     if (surface !== undefined) commit(state, surface);
@@ -69,6 +74,19 @@ function foldRequest(state: State, record: RequestRecord): void {
 
 /** The request as it is kept: arguments that are passed by value are captured. */
 function entryOf(state: State, message: MessageDescriptor, record: RequestRecord, meaning: Meaning | undefined): Entry {
+/** Whose state a request is: its target's, or that of an object that it names. */
+function ownerOf(
+  state: State,
+  target: ObjectState,
+  message: MessageDescriptor,
+  args: readonly LogArg[],
+  { of }: Meaning,
+): ObjectState | undefined {
+  if (of === undefined) return target;
+  const owner = state.objects.get(argNamed(message, args, of) as number);
+  return owner?.dead === true ? undefined : owner;
+}
+
   const { opcode, args } = record;
   const unset = meaning?.identity === 'unset';
   const value = meaning?.copies === undefined ? undefined : argNamed(message, args, meaning.copies);
@@ -254,8 +272,9 @@ function foldEvent(state: State, record: EventRecord): void {
 function forgetWishes(state: State, source: ObjectState): void {
   for (const object of state.objects.values()) {
     for (const [key, [entry]] of object.now) {
-      const message = entry && object.interface.requests[entry.opcode];
-      if (message === undefined || object.interface.meanings?.requests[message.name]?.afterLoss !== 'wish') continue;
+      const message = entry && requestOf(state, object, entry);
+      if (entry === undefined || message === undefined) continue;
+      if (meaningOf(state, object, entry)?.afterLoss !== 'wish') continue;
       const names = message.args.some((arg, i) => arg.type === 'object' && entry?.args[i] === source.handle);
       if (names) takeAway(state, object, key);
     }
@@ -269,8 +288,7 @@ function answered(state: State, callback: ObjectState): void {
   for (const layer of [surface.pending, surface.cached, surface.committed]) {
     for (const [key, entries] of layer) {
       const left = entries.filter(
-        (entry) =>
-          !(surface.interface.requests[entry.opcode]?.args[0]?.type === 'new_id' && entry.args[0] === callback.handle),
+        (entry) => !(requestOf(state, surface, entry)?.args[0]?.type === 'new_id' && entry.args[0] === callback.handle),
       );
       if (left.length === entries.length) continue;
       if (left.length === 0) layer.delete(key);
@@ -309,10 +327,10 @@ function destroyObject(state: State, object: ObjectState, meaning: Meaning | und
 /** Without its role object an xdg_surface is as it was made. */
 function endRole(state: State, surface: SurfaceState, role: ObjectState): void {
   surface.asked = false;
-  const xdgSurface = state.objects.get(role.origin.target);
-  if (xdgSurface === undefined || xdgSurface.dead) return;
-  xdgSurface.heard.clear();
-  for (const layer of [xdgSurface.now, xdgSurface.pending, xdgSurface.committed]) clearLayer(state, xdgSurface, layer);
+  const configured = configuredFor(state, role);
+  if (configured === undefined || configured.dead) return;
+  configured.heard.clear();
+  for (const layer of [configured.now, configured.pending, configured.committed]) clearLayer(state, configured, layer);
 }
 
 /** What it had latched stands until the surface's next commit; until then it is needed. */
@@ -341,7 +359,9 @@ function destroySurface(state: State, object: ObjectState): void {
   for (const handle of surface.latched) {
     const latched = state.objects.get(handle);
     if (latched === undefined) continue;
-    const ends = [latched.pending, latched.cached, latched.committed].flatMap((layer) => callbacksIn(latched, layer));
+    const ends = [latched.pending, latched.cached, latched.committed].flatMap((layer) =>
+      callbacksIn(state, latched, layer),
+    );
     for (const layer of [latched.pending, latched.cached, latched.committed]) clearLayer(state, latched, layer);
     // Nobody will answer what was asked of it.
     for (const callback of ends) foldRecord(state, { kind: 'gone', target: callback });
@@ -352,9 +372,9 @@ function destroySurface(state: State, object: ObjectState): void {
 }
 
 /** Objects that the requests of a layer made. */
-function callbacksIn(object: ObjectState, layer: Layer): number[] {
+function callbacksIn(state: State, object: ObjectState, layer: Layer): number[] {
   return [...layer.values()].flat().flatMap((entry) => {
-    const args = object.interface.requests[entry.opcode]?.args ?? [];
+    const args = requestOf(state, object, entry)?.args ?? [];
     return entry.args.filter((_, i) => args[i]?.type === 'new_id') as number[];
   });
 }

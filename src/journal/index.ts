@@ -3,7 +3,6 @@ export { compact, TEMPORARY_HANDLES } from './compact.js';
 export { type DecodeRecordsOptions, decodeRecords, type EncodeRecordsOptions, encodeRecords } from './encode.js';
 export { fold, foldRecord } from './fold.js';
 export { discardRecord, Journal, type JournalOptions } from './journal.js';
-export { roleObjectOf } from './latch.js';
 export { endEpoch } from './loss.js';
 export { plan } from './plan.js';
 export type {
@@ -17,5 +16,6 @@ export type {
   RequestRecord,
 } from './record.js';
 export { bufferIn, type Entry, type GlobalIdentity, ObjectState, State, SurfaceState } from './state.js';
+export { configuredFor, configuredOn, parentOf, roleObjectOf } from './roles.js';
 export type { Loss, Made, Plan, Ref, Step, Wave } from './step.js';
 export type { Known } from './tail.js';

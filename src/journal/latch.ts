@@ -3,20 +3,15 @@
  * latched onto it, and for synchronized subsurfaces (wayland: wl_surface.commit, wl_subsurface).
  */
 
-import type { Identity } from '../protocol/index.js';
 import { isDefault } from './defaults.js';
 import { clearLayer, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
+import { configuredFor, meaningOf, roleObjectOf } from './roles.js';
 import { bufferIn, type Entry, type Layer, type ObjectState, type State, type SurfaceState } from './state.js';
-
-function identityOf(object: ObjectState, entry: Entry): Identity | undefined {
-  const name = object.interface.requests[entry.opcode]?.name;
-  return name === undefined ? undefined : object.interface.meanings?.requests[name]?.identity;
-}
 
 /** Puts a request in force, in one layer. */
 export function put(state: State, object: ObjectState, layer: Layer, key: string, entry: Entry): void {
   const old = layer.get(key) ?? [];
-  switch (identityOf(object, entry)) {
+  switch (meaningOf(state, object, entry)?.identity) {
     case 'add':
       layer.set(key, [...old, entry]);
       return;
@@ -144,15 +139,9 @@ function dropLatched(state: State, surface: SurfaceState, object: ObjectState): 
   forgetIfUnneeded(state, object);
 }
 
-/** The role object of a surface, if it has one that lives. */
-export function roleObjectOf(state: State, surface: SurfaceState): ObjectState | undefined {
-  if (surface.role === 'wl_subsurface') return state.objects.get(surface.subsurface);
-  return latchedOn(state, surface).find((object) => !object.dead && object.interface.name === surface.role);
-}
-
 /**
- * The first commit of a role asks for a configure; one without content unmaps what was shown, and a
- * toplevel falls back to what it was when it was made (xdg-shell: xdg_toplevel).
+ * The first commit of a role asks for a configure; one without content unmaps what was shown, and a toplevel
+ * or layer surface falls back to what it was when it was made (xdg-shell: xdg_toplevel; zwlr_layer_surface_v1).
  */
 function mapOrUnmap(state: State, surface: SurfaceState, hadContent: boolean): void {
   const role = roleObjectOf(state, surface);
@@ -164,14 +153,14 @@ function mapOrUnmap(state: State, surface: SurfaceState, hadContent: boolean): v
   }
   surface.asked = false;
   role.heard.delete('configure');
-  if (role.interface.name === 'xdg_toplevel') {
-    adoptChildren(state, role);
+  if (role.interface.name === 'xdg_toplevel') adoptChildren(state, role);
+  if (role.interface.meanings?.resetWhenUnmapped === true) {
     for (const layer of [role.now, role.pending, role.committed]) clearLayer(state, role, layer);
   }
-  const xdgSurface = state.objects.get(role.origin.target);
-  if (xdgSurface === undefined) return;
-  xdgSurface.heard.clear();
-  for (const layer of [xdgSurface.now, xdgSurface.committed]) clearLayer(state, xdgSurface, layer);
+  const configured = configuredFor(state, role);
+  if (configured === undefined) return;
+  configured.heard.delete('configure');
+  for (const layer of [configured.now, configured.committed]) clearLayer(state, configured, layer);
 }
 
 /** Whether the offsets of a surface's contents add up to something: not where the compositor or a parent places it. */

@@ -1,7 +1,8 @@
 /** Turns objects and entries of a state into steps, each object once, makers before what they make. */
 
-import type { MessageDescriptor } from '../protocol/index.js';
+import type { Meaning, MessageDescriptor } from '../protocol/index.js';
 import type { LogArg } from './record.js';
+import { makingOf, requestOf } from './roles.js';
 import { type Copied, type Entry, isDefunct, type ObjectState, type State } from './state.js';
 import type { Loss, Made, Ref, Step } from './step.js';
 
@@ -20,6 +21,8 @@ interface Temporary {
 export class Planner {
   readonly state: State;
   readonly lost: Loss[] = [];
+  readonly degraded: Loss[] = [];
+  readonly #restored: boolean;
   #steps: Step[] = [];
   readonly #refs = new Map<number, Ref>();
   #nextTemporary = -1;
@@ -27,9 +30,13 @@ export class Planner {
   #temporaries: Temporary[] = [];
   readonly #kept = new Map<number, Temporary>();
 
-  /** @param known handles of objects that are there already: `wl_display` and the session's registry */
-  constructor(state: State, known: readonly number[]) {
+  /**
+   * @param known handles of objects that are there already: `wl_display` and the session's registry
+   * @param restored whether the state comes out of a file
+   */
+  constructor(state: State, known: readonly number[], restored: boolean) {
     this.state = state;
+    this.#restored = restored;
     for (const handle of known) this.#refs.set(handle, handle);
   }
 
@@ -72,13 +79,11 @@ export class Planner {
   }
 
   lose(object: ObjectState, what: string, why: string): void {
-    this.lost.push({
-      object: `${object.interface.name}#${object.handle}`,
-      handle: object.handle,
-      key: object.key,
-      what,
-      why,
-    });
+    report(this.lost, object, what, why);
+  }
+
+  degrade(object: ObjectState, what: string, why: string): void {
+    report(this.degraded, object, what, why);
   }
 
   push(step: Step): void {
@@ -111,9 +116,8 @@ export class Planner {
   make(object: ObjectState): Ref | undefined {
     const { origin } = object;
     const maker = this.state.object(origin.target);
-    const message = maker?.interface.requests[origin.opcode];
-    if (maker === undefined || message === undefined || object.interface.meanings?.lost !== undefined) return undefined;
-    if (isDefunct(object)) return undefined;
+    const { message, meaning } = makingOf(this.state, object) ?? {};
+    if (maker === undefined || message === undefined || !isMakeable(object, meaning)) return undefined;
     const target = this.refOf(maker.handle);
     if (target === undefined) return undefined;
     const ref = object.dead ? this.#nextTemporary-- : object.handle;
@@ -122,25 +126,64 @@ export class Planner {
       if (object.global === undefined) return undefined;
       this.push({ kind: 'bind', registry: target, make: made, global: object.global });
     } else {
-      const args = this.#resolve(message, origin.args, origin.copied);
+      const args = this.#resolve(message, this.#told(message, meaning, origin.args), origin.copied);
       if (args === undefined) return undefined;
-      this.say(target, origin.opcode, args, made);
+      this.say(target, meaning?.again === undefined ? origin.opcode : opcodeOf(maker, meaning.again), args, made);
     }
     this.#refs.set(object.handle, ref);
     if (object.dead) this.#temporaries.push({ ref, interface: object.interface, handle: object.handle });
     return ref;
   }
 
+  /** Arguments as they are said now: a compositor may want to know why. */
+  #told(message: MessageDescriptor, meaning: Meaning | undefined, args: readonly LogArg[]): readonly LogArg[] {
+    const { cause } = meaning ?? {};
+    if (cause === undefined) return args;
+    const value = this.#restored ? cause.restored : cause.lost;
+    return args.map((arg, i) => (message.args[i]?.name === cause.argument ? value : arg));
+  }
+
+  /** Whether {@link Planner.refOf} would give something: asked before anything is made. */
+  canMake(object: ObjectState | undefined): boolean {
+    if (object === undefined) return false;
+    if (this.#refs.has(object.handle)) return true;
+    const { message, meaning } = makingOf(this.state, object) ?? {};
+    const maker = this.state.object(object.origin.target);
+    if (message === undefined || !isMakeable(object, meaning) || !this.canMake(maker)) return false;
+    if (maker?.interface.name === 'wl_registry') return object.global !== undefined;
+    return object.origin.args.every(
+      (arg, i) => message.args[i]?.type !== 'object' || arg === 0 || this.canMake(this.state.object(arg as number)),
+    );
+  }
+
+  /** Why an object does not come back, as the app will read it. */
+  whyNot(object: ObjectState): string {
+    const { name, meanings } = object.interface;
+    if (meanings?.lost !== undefined) return meanings.lost;
+    const maker = this.state.object(object.origin.target);
+    const { message, meaning } = makingOf(this.state, object) ?? {};
+    const said = meaning?.why ?? maker?.interface.meanings?.lost;
+    if (said !== undefined) return said;
+    if (object.origin.opcode < 0) return 'the compositor made it, and it ended with the connection';
+    if (meanings === undefined) return `nobody declared what ${name} means after a loss`;
+    if (maker !== undefined && isDefunct(maker)) return `the ${maker.interface.name} that it was made from had ended`;
+    for (const [i, arg] of message?.args.entries() ?? []) {
+      const named = arg.type === 'object' ? this.state.object(object.origin.args[i] as number) : undefined;
+      if (named !== undefined && !this.canMake(named)) return `its ${arg.name} does not come back`;
+    }
+    return 'what it was made from is not there';
+  }
+
   /** Says an entry of an object again. @returns false when an object that it names can't be had */
   sayEntry(object: ObjectState, entry: Entry): boolean {
-    const message = object.interface.requests[entry.opcode];
-    const target = this.refOf(object.handle);
+    const message = requestOf(this.state, object, entry);
+    const target = this.refOf(entry.target ?? object.handle);
     if (message === undefined || target === undefined) return false;
     const args = this.#resolve(message, entry.args, entry.copied);
     if (args === undefined) return false;
     const made = message.args.findIndex((arg) => arg.type === 'new_id');
     const callback = made < 0 ? undefined : this.state.object(entry.args[made] as number);
-    if (made >= 0 && callback === undefined) return false;
+    if (made >= 0 && callback === undefined) return true; // it was answered
     this.say(
       target,
       entry.opcode,
@@ -159,7 +202,9 @@ export class Planner {
       let value = args[i] as LogArg;
       if (arg?.type === 'object') {
         if (copied !== undefined && value === 0 && arg.interface === copied.interface.name) {
-          value = this.#copy(copied) ?? 0;
+          const copy = this.#copy(copied);
+          if (copy === undefined) return undefined;
+          value = copy;
         } else if (value !== 0) {
           const ref = this.refOf(value as number);
           if (ref === undefined) return undefined;
@@ -176,8 +221,24 @@ export class Planner {
     if (factory === undefined) return undefined;
     const made = this.temporary(copied.interface, copied.version);
     this.say(factory, copied.opcode, [made.ref], made);
-    for (const entry of copied.entries) this.say(made.ref, entry.opcode, entry.args);
+    for (const { opcode, args } of copied.entries) {
+      const resolved = this.#resolve(copied.interface.requests[opcode] as MessageDescriptor, args, undefined);
+      if (resolved === undefined) return undefined;
+      this.say(made.ref, opcode, resolved);
+    }
     this.#temporaries.push({ ref: made.ref, interface: copied.interface });
     return made.ref;
   }
+}
+
+/** Whether an object's own kind can be made again. A role that was destroyed can't, also for what is left of it. */
+function isMakeable(object: ObjectState, meaning: Meaning | undefined): boolean {
+  if (object.interface.meanings?.lost !== undefined || isDefunct(object)) return false;
+  return !object.dead || meaning?.role === undefined;
+}
+
+/** Each once, however often it would be said. */
+function report(losses: Loss[], { interface: { name }, handle, key }: ObjectState, what: string, why: string): void {
+  if (losses.some((one) => one.handle === handle && one.what === what && one.why === why)) return;
+  losses.push({ object: `${name}#${handle}`, handle, key, what, why });
 }

@@ -6,6 +6,7 @@
 import type { MessageDescriptor } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { LogArg } from './record.js';
+import { requestOf } from './roles.js';
 import type { Copied, Entry, Layer, ObjectState, Origin, State } from './state.js';
 
 function* namedBy(message: MessageDescriptor | undefined, args: readonly LogArg[]): Iterable<number> {
@@ -16,11 +17,15 @@ function* namedBy(message: MessageDescriptor | undefined, args: readonly LogArg[
 }
 
 function* namedByCopied(copied: Copied | undefined): Iterable<number> {
-  if (copied !== undefined) yield copied.factory;
+  if (copied === undefined) return;
+  yield copied.factory;
+  for (const entry of copied.entries) yield* namedBy(copied.interface.requests[entry.opcode], entry.args);
 }
 
-function* namedByEntry(object: ObjectState, entry: Entry): Iterable<number> {
-  yield* namedBy(object.interface.requests[entry.opcode], entry.args);
+/** Without the object itself, which a manager's request names: nothing lives because it is named by its own state. */
+function* namedByEntry(state: State, object: ObjectState, entry: Entry): Iterable<number> {
+  if (entry.target !== undefined) yield entry.target;
+  for (const handle of namedBy(requestOf(state, object, entry), entry.args)) if (handle !== object.handle) yield handle;
   yield* namedByCopied(entry.copied);
 }
 
@@ -50,11 +55,11 @@ function release(state: State, handles: readonly number[]): void {
 }
 
 export function retainEntry(state: State, object: ObjectState, entry: Entry): void {
-  retain(state, namedByEntry(object, entry));
+  retain(state, namedByEntry(state, object, entry));
 }
 
 export function releaseEntry(state: State, object: ObjectState, entry: Entry): void {
-  release(state, [...namedByEntry(object, entry)]);
+  release(state, [...namedByEntry(state, object, entry)]);
 }
 
 export function clearLayer(state: State, object: ObjectState, layer: Layer): void {

@@ -4,8 +4,8 @@
  * configure before it has content, a popup comes after what its parent shows.
  */
 
-import { roleObjectOf } from './latch.js';
 import { defaultStack, inOrder, placements } from './order.js';
+import { configuredFor, configuredOn, makingOf, parentOf, roleObjectOf } from './roles.js';
 import type { Entry, Layer, ObjectState, State, SurfaceState } from './state.js';
 
 /** Who says it: into a log, or as the steps of a plan. Everything is told in terms of the state. */
@@ -23,17 +23,20 @@ export interface Teller {
   attach(surface: ObjectState, entry: Entry, drawn: boolean): void;
   /** Destroys an object that was made although it is dead. */
   destroy(object: ObjectState): void;
-  acknowledge(xdgSurface: ObjectState): void;
-  /** A toplevel's content is said and not committed yet. */
+  /** The buffer that a surface shows and can show again, 0 for none. */
+  contentOf(surface: number): number;
+  /** @param configured what is configured for the role: an `xdg_surface`, a layer surface */
+  acknowledge(configured: ObjectState): void;
+  /** A window's or layer surface's content is said and not committed yet. */
   fit(surface: SurfaceState): void;
-  /** Whether a popup can come back; tells why not where it can't. */
-  admits(popup: ObjectState): boolean;
-  /** From here on the configures of these `xdg_surface`s are known. */
-  configured(xdgSurfaces: readonly number[]): void;
+  /** Whether an object that needs another's role can come back, a popup or an exported window; tells why not where it can't. */
+  admits(object: ObjectState): boolean;
+  /** From here on the configures of these objects are known. */
+  configured(handles: readonly number[]): void;
 }
 
 /** Keys of requests that are not said with all the others, but where they belong. */
-export const PLACED: ReadonlySet<string> = new Set(['parent', 'desync', 'acknowledged']);
+export const PLACED: ReadonlySet<string> = new Set(['parent', 'desync', 'acknowledged', 'minimized']);
 
 export function retell(state: State, teller: Teller): void {
   new Retelling(state, teller).tell();
@@ -45,7 +48,7 @@ class Retelling {
   readonly #objects: readonly ObjectState[];
   readonly #surfaces: readonly SurfaceState[];
   readonly #children = new Map<number, SurfaceState[]>();
-  readonly #onRole = new Map<number, 'no' | 'xdg' | 'popup'>();
+  readonly #onRole = new Map<number, 'no' | 'role' | 'popup'>();
   readonly #shown = new Set<number>();
   readonly #ended = new Set<ObjectState>();
 
@@ -64,12 +67,13 @@ class Retelling {
   tell(): void {
     const popups = this.#popupDepths();
     const late = this.#late();
-    this.#make((object) => this.#standsOn(object) === 'no' && !late.has(object.handle));
+    this.#make((object) => this.#standsOn(object) === 'no' && !late.has(object.handle) && this.#admits(object));
     // What was committed before there was content must not be part of the commit that asks for a configure.
     for (const root of this.#roots()) {
-      if (this.#xdgSurfaceOf(root) !== undefined && this.#content(root) === 0) this.#showTree(root);
+      if (configuredOn(this.#state, root) !== undefined && this.#content(root) === 0) this.#showTree(root);
     }
-    this.#make((object) => this.#standsOn(object) === 'xdg');
+    this.#make((object) => this.#standsOn(object) === 'role' && !this.#needsRole(object));
+    this.#make((object) => this.#standsOn(object) === 'role' && this.#needsRole(object) && this.#teller.admits(object));
     const isPopupSurface = (surface: SurfaceState): boolean => popups.some((depth) => depth.has(surface.handle));
     this.#ask((surface) => !isPopupSurface(surface));
     for (const root of this.#roots()) if (!isPopupSurface(root)) this.#show(root);
@@ -78,7 +82,7 @@ class Retelling {
       this.#ask((surface) => here.has(surface.handle));
       for (const root of this.#roots()) if (here.has(root.handle)) this.#show(root);
     }
-    this.#make((object) => this.#standsOn(object) === 'popup' && !isPopup(object));
+    this.#make((object) => !isPopup(object) && this.#standsOn(object) === 'popup' && this.#admits(object));
     for (const root of this.#surfaces) if (root.parent === 0) this.#waiting(root);
     this.#make((object) => object.interface.name === 'wl_callback' && !this.#isLatched(object));
     for (const object of this.#objects) if (isInert(this.#state, object)) this.#makeInert(object);
@@ -112,16 +116,27 @@ class Retelling {
     return maker?.interface.meanings?.requests[name]?.identity === 'add';
   }
 
-  /** Whether an object is an `xdg_surface`, a role, or made from one: these come after roleless commits. */
-  #standsOn(object: ObjectState): 'no' | 'xdg' | 'popup' {
+  /** Whether it may only be made when its surface has got its role: an exported window. */
+  #needsRole(object: ObjectState): boolean {
+    return makingOf(this.#state, object)?.meaning?.needsRole !== undefined;
+  }
+
+  #admits(object: ObjectState): boolean {
+    return !this.#needsRole(object) || this.#teller.admits(object);
+  }
+
+  /** Whether an object is configured, a role, or made from one of these: they come after roleless commits. */
+  #standsOn(object: ObjectState): 'no' | 'role' | 'popup' {
     const known = this.#onRole.get(object.handle);
     if (known !== undefined) return known;
     this.#onRole.set(object.handle, 'no'); // nothing is made from itself; this only ends a forged loop
-    let on: 'no' | 'xdg' | 'popup' = isPopup(object) ? 'popup' : object.interface.name === 'xdg_surface' ? 'xdg' : 'no';
-    const maker = this.#state.object(object.origin.target);
-    const message = maker?.interface.requests[object.origin.opcode];
-    const named = object.origin.args.filter((_, i) => message?.args[i]?.type === 'object') as number[];
-    for (const handle of [object.origin.target, ...named]) {
+    const isConfigured = object.interface.meanings?.configured !== undefined;
+    let on: 'no' | 'role' | 'popup' = isPopup(object) ? 'popup' : isConfigured ? 'role' : 'no';
+    const args = makingOf(this.#state, object)?.message.args;
+    const named = object.origin.args.filter((_, i) => args?.[i]?.type === 'object') as number[];
+    const bearer = this.#needsRole(object) ? this.#state.surfaces.get(named[0] ?? 0) : undefined;
+    const role = bearer && roleObjectOf(this.#state, bearer);
+    for (const handle of [object.origin.target, ...named, ...(role === undefined ? [] : [role.handle])]) {
       const other = this.#state.object(handle);
       const otherOn = other === undefined ? 'no' : this.#standsOn(other);
       if (otherOn === 'popup' || on === 'no') on = on === 'popup' ? on : otherOn;
@@ -143,16 +158,12 @@ class Retelling {
 
   // ---- surfaces
 
-  #xdgSurfaceOf(surface: SurfaceState): ObjectState | undefined {
-    return this.#latched(surface).find((object) => object.interface.name === 'xdg_surface');
-  }
-
   #latched(surface: SurfaceState): ObjectState[] {
     return surface.latched.flatMap((handle) => this.#state.object(handle) ?? []).sort((a, b) => a.handle - b.handle);
   }
 
   #content(surface: SurfaceState): number {
-    return this.#state.contentOf(surface.handle);
+    return this.#teller.contentOf(surface.handle);
   }
 
   #isPlaced(surface: SurfaceState): boolean {
@@ -188,7 +199,7 @@ class Retelling {
       if (before !== undefined) return before;
       known.set(surface.handle, 0); // a parent can't be its own child; this only ends a forged loop
       const role = roleObjectOf(this.#state, surface);
-      const above = this.#state.object((role?.origin.args[1] as number | undefined) ?? 0);
+      const above = role && parentOf(this.#state, role);
       const parent = above && this.#state.surfaces.get(above.surface);
       const depth = surface.role !== 'xdg_popup' ? 0 : 1 + (parent === undefined ? 0 : depthOf(parent));
       known.set(surface.handle, depth);
@@ -209,13 +220,13 @@ class Retelling {
     const asked: number[] = [];
     for (const surface of this.#surfaces) {
       const role = roleObjectOf(this.#state, surface);
-      const xdgSurface = role && this.#state.object(role.origin.target);
-      if (role === undefined || xdgSurface === undefined || !isXdg(role) || !which(surface)) continue;
+      const configured = role && configuredFor(this.#state, role);
+      if (role === undefined || configured === undefined || !which(surface)) continue;
       if (!surface.asked || !this.#teller.has(role.handle)) continue;
       this.#sayLayer(role, role.committed);
-      if (this.#content(surface) === 0) this.#sayLayer(xdgSurface, xdgSurface.committed);
+      if (configured !== role && this.#content(surface) === 0) this.#sayLayer(configured, configured.committed);
       this.#commit(surface);
-      asked.push(xdgSurface.handle);
+      asked.push(configured.handle);
     }
     this.#teller.configured(asked);
   }
@@ -225,8 +236,8 @@ class Retelling {
     if (this.#shown.has(root.handle)) return;
     this.#shown.add(root.handle);
     const role = roleObjectOf(this.#state, root);
-    const xdgSurface = this.#xdgSurfaceOf(root);
-    if (xdgSurface === undefined) {
+    const configured = configuredOn(this.#state, root);
+    if (configured === undefined) {
       this.#showTree(root);
       return;
     }
@@ -237,11 +248,14 @@ class Retelling {
       const above = this.#state.surfaces.get(parent.surface);
       if (above !== undefined) this.#show(above);
       // Only a parent that is shown may be named: others crash on it or ignore it.
-      if (this.#state.contentOf(parent.surface) !== 0) this.#teller.sayEntry(role, entry);
+      if (this.#teller.contentOf(parent.surface) !== 0) this.#teller.sayEntry(role, entry);
     }
     const hasContent = this.#content(root) !== 0;
-    if (root.asked && (hasContent || xdgSurface.now.has('acknowledged'))) this.#teller.acknowledge(xdgSurface);
+    // A window whose content can't be shown again waits for the app as it would before its first content.
+    const answered = hasContent || (configured.now.has('acknowledged') && this.#state.contentOf(root.handle) === 0);
+    if (root.asked && answered) this.#teller.acknowledge(configured);
     if (hasContent) this.#showTree(root, role);
+    for (const one of role.now.get('minimized') ?? []) this.#teller.sayEntry(role, one);
   }
 
   #showTree(root: SurfaceState, role?: ObjectState): void {
@@ -252,7 +266,7 @@ class Retelling {
       if (surface.stack.length === 1 && latched.every((one) => one.committed.size === 0)) continue;
       this.#stack(surface, defaultStack(this.#state, surface), surface.stack);
       for (const object of latched) this.#sayLayer(object, object.committed);
-      if (surface === root && role?.interface.name === 'xdg_toplevel') this.#teller.fit(surface);
+      if (surface === root && role !== undefined && !isPopup(role)) this.#teller.fit(surface);
       this.#commit(surface);
     }
     for (const surface of tree) if (surface !== root) this.#desynchronize(surface);
@@ -358,8 +372,4 @@ function isInert(state: State, object: ObjectState): boolean {
   if (object.interface.name !== 'wl_subsurface') return false;
   const [, child, parent] = object.origin.args as number[];
   return !state.surfaces.has(child ?? 0) || !state.surfaces.has(parent ?? 0);
-}
-
-function isXdg(role: ObjectState): boolean {
-  return role.interface.name === 'xdg_toplevel' || isPopup(role);
 }

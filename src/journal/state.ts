@@ -9,6 +9,8 @@ import type { LogArg } from './record.js';
 
 /** A request that is in force, as it would have to be said again. */
 export interface Entry {
+  /** The object that the request is said to, where the state is another one's (meanings: `of`). */
+  readonly target?: number;
   readonly opcode: number;
   readonly args: readonly LogArg[];
   /** State of the object that the request was given by value: its requests, at the time of the call. */
@@ -45,7 +47,7 @@ export interface GlobalIdentity {
   readonly interface: string;
   /** Version that was offered. */
   readonly offered: number;
-  /** Its place among the globals of its interface, from 0. */
+  /** Its number among the globals of its interface, from 0: the lowest that was free when it was announced. */
   readonly ordinal: number;
 }
 

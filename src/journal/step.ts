@@ -27,13 +27,13 @@ export type Step =
   /** Make a buffer of the engine's own with the pixels of one that the app considers free. */
   | { readonly kind: 'copy'; readonly shm: Ref; readonly buffer: number; readonly make: Made }
   /** Answer the configure that was waited for. */
-  | { readonly kind: 'acknowledge'; readonly xdgSurface: number }
-  /** Before a toplevel's content is committed: does it suit the configure? */
+  | { readonly kind: 'acknowledge'; readonly configured: number }
+  /** Before the content of a window or layer surface is committed: does it suit the configure? */
   | { readonly kind: 'fit'; readonly surface: number };
 
 export interface Wave {
   readonly steps: readonly Step[];
-  /** `xdg_surface`s whose configure ends the wave. */
+  /** The objects whose configures end the wave. */
   readonly configures: readonly number[];
 }
 
@@ -50,4 +50,12 @@ export interface Loss {
 export interface Plan {
   readonly waves: readonly Wave[];
   readonly lost: readonly Loss[];
+  readonly degraded: readonly Loss[];
+}
+
+export interface PlanOptions {
+  /** The state comes out of a file; otherwise a connection was lost. */
+  readonly restored?: boolean;
+  /** What becomes of popups that had a grab; default `dismiss`. */
+  readonly popups?: 'dismiss' | 'reopen';
 }

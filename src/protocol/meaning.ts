@@ -72,6 +72,8 @@ export interface Meaning {
    * (`restore_toplevel` for `add_toplevel`).
    */
   readonly again?: string;
+  /** The argument that tells a compositor why it is said again, and its values after a loss and out of a file. */
+  readonly cause?: { readonly argument: string; readonly lost: number; readonly restored: number };
   /**
    * For `creates`: the surface with whose commit the new object's state is latched. Name of the
    * argument that is this surface, or `inherit` where it is the target's own.
@@ -105,6 +107,13 @@ export interface InterfaceMeanings<Request extends string = string> {
   readonly takenBackBy?: { readonly [event: string]: string };
   /** Events after which an object stands for nothing any more, and isn't made again: `closed`. */
   readonly inertAfter?: readonly string[];
+  /**
+   * For what a compositor configures before its surface may have content: the event with the serial, and the request
+   * that acknowledges it. It is the object of a role, or what the role's object is made from.
+   */
+  readonly configured?: { readonly event: string; readonly answer: string };
+  /** For the object of a role: when its surface is unmapped, it is as it was when it was made. */
+  readonly resetWhenUnmapped?: boolean;
 }
 
 /** The event that ends a transaction under way, or an object that a loss took away. */

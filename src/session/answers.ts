@@ -5,10 +5,11 @@
  * answer also ends the time in which its old content is fitted.
  */
 
-import type { RequestArg, WaylandProxy } from '../protocol/index.js';
+import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
+import type { WireValue } from '../wire/index.js';
 import type { ReplayResult, Unfit } from './replay.js';
 
-/** What is to be done with a request of an `xdg_surface`. */
+/** What is to be done with a request of an `xdg_surface` or layer surface, or of its frozen surface. */
 export interface Verdict {
   /** `record`: the state changes, but the compositor must not hear it; `drop`: it means nothing any more. */
   readonly what: 'send' | 'record' | 'drop';
@@ -21,11 +22,11 @@ export interface Verdict {
 const SEND: Verdict = { what: 'send' };
 
 export class ConfigureAnswers {
-  /** Serials that the compositor sent and nobody answered, by handle of the xdg_surface. */
+  /** Serials that the compositor sent and nobody answered, by handle of what it configured: an xdg_surface, a layer surface. */
   readonly #open = new Map<number, number[]>();
   readonly #byEngine = new Map<number, number>();
   readonly #fitted = new Map<number, Unfit>();
-  /** Surface → xdg_surface, where an engine's buffer must stay until the app answers. */
+  /** Surface → what was configured, where an engine's buffer must stay until the app answers. */
   readonly #frozen = new Map<number, number>();
   readonly #withheld = new Map<number, Set<number>>();
 
@@ -36,20 +37,23 @@ export class ConfigureAnswers {
     this.#fitted.clear();
     this.#frozen.clear();
     this.#withheld.clear();
-    for (const [xdgSurface, serial] of acknowledged) this.#byEngine.set(xdgSurface, serial);
-    for (const [xdgSurface, unfit] of fitted) this.#fitted.set(xdgSurface, unfit);
-    for (const [surface, xdgSurface] of frozen) this.#frozen.set(surface, xdgSurface);
+    for (const [configured, serial] of acknowledged) this.#byEngine.set(configured, serial);
+    for (const [configured, unfit] of fitted) this.#fitted.set(configured, unfit);
+    for (const [surface, configured] of frozen) this.#frozen.set(surface, configured);
   }
 
-  configured(xdgSurface: number, serial: number): void {
-    const open = this.#open.get(xdgSurface);
-    if (open === undefined) this.#open.set(xdgSurface, [serial]);
+  /** An event that the app is about to hear. */
+  heard(target: WaylandProxy, message: MessageDescriptor, values: readonly WireValue[]): void {
+    if (target.interface.meanings?.configured?.event !== message.name) return;
+    const serial = values[message.args.findIndex(({ name }) => name === 'serial')] as number;
+    const open = this.#open.get(target.handle);
+    if (open === undefined) this.#open.set(target.handle, [serial]);
     else open.push(serial);
   }
 
   /** Whether requests of this object are judged. */
   concerns(target: WaylandProxy): boolean {
-    return target.interface.name === 'xdg_surface' || this.#frozen.has(target.handle);
+    return target.interface.meanings?.configured !== undefined || this.#frozen.has(target.handle);
   }
 
   #judgeContent(surface: number, request: string | undefined, args: readonly RequestArg[]): Verdict {
@@ -66,9 +70,9 @@ export class ConfigureAnswers {
   }
 
   /** @returns what was withheld of its surface */
-  #thaw(xdgSurface: number): ReadonlySet<number> {
+  #thaw(configured: number): ReadonlySet<number> {
     for (const [surface, of] of this.#frozen) {
-      if (of !== xdgSurface) continue;
+      if (of !== configured) continue;
       this.#frozen.delete(surface);
       const withheld = this.#withheld.get(surface);
       this.#withheld.delete(surface);
@@ -77,11 +81,11 @@ export class ConfigureAnswers {
     return new Set();
   }
 
-  forget(xdgSurface: number): void {
-    this.#thaw(xdgSurface);
-    this.#open.delete(xdgSurface);
-    this.#byEngine.delete(xdgSurface);
-    this.#fitted.delete(xdgSurface);
+  forget({ handle }: WaylandProxy): void {
+    this.#thaw(handle);
+    this.#open.delete(handle);
+    this.#byEngine.delete(handle);
+    this.#fitted.delete(handle);
   }
 
   /** @param mayBeStale whether there was an epoch before this one, to which a serial may belong */
@@ -89,7 +93,7 @@ export class ConfigureAnswers {
     const request = target.interface.requests[opcode]?.name;
     if (this.#frozen.has(target.handle)) return this.#judgeContent(target.handle, request, args);
     if (request === 'set_window_geometry') return this.#fitted.has(target.handle) ? { what: 'record' } : SEND;
-    if (request !== 'ack_configure') return SEND;
+    if (request !== target.interface.meanings?.configured?.answer) return SEND;
     const open = this.#open.get(target.handle) ?? [];
     const at = open.lastIndexOf(args[0] as number);
     // A serial that nobody sent is the app's mistake, and the compositor's to judge.

@@ -119,6 +119,7 @@ export class Engine implements RequestSink {
       const proxy = new type({ sink: this, handle: this.journal.handles.take(), version: made });
       this.objects.add(proxy);
       return proxy;
+    if (!this.#maySay(target, opcode, args)) return;
     };
     if (this.objects.touchesLost(target, args)) {
       const proxy = make(version ?? target.version);
@@ -148,7 +149,7 @@ export class Engine implements RequestSink {
   #forget(proxy: WaylandProxy): void {
     this.objects.forget(proxy);
     this.#held.forget(proxy);
-    if (proxy.interface.name === 'xdg_surface') this.#answers.forget(proxy.handle);
+    this.#answers.forget(proxy);
   }
 
   /** Whether the compositor may hear a request of an `xdg_surface`, after what the engine told it already. */
@@ -269,9 +270,7 @@ export class Engine implements RequestSink {
     if (target.handle === 0) return;
     if (message.destructor === true) this.objects.forget(target);
     this.#held.heard(target, message, values, (id) => this.#connection?.objects.get(id));
-    if (target.interface.name === 'xdg_surface' && message.name === 'configure') {
-      this.#answers.configured(target.handle, values[0] as number);
-    }
+    this.#answers.heard(target, message, values);
     if (target.interface.meanings?.ends?.unless?.includes(message.name) === true) this.#concluded.add(target);
     const marked = message.destructor === true || target.interface.meanings?.marks?.includes(message.name) === true;
     if (!marked) return;
@@ -325,7 +324,7 @@ export class Engine implements RequestSink {
       epoch: this.#epoch,
       cause,
       duration: performance.now() - began,
-      lost: [...result.lost, ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared)],
+      lost: [...lost, ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared)],
       degraded: result.degraded,
     };
   }
@@ -363,3 +362,4 @@ function destroy(connection: Connection, standIn: StandIn): void {
   const opcode = standIn.interface.requests.findIndex((message) => message.destructor === true);
   if (standIn.alive && connection.open) connection.request(standIn, opcode, []);
 }
+      waiting,

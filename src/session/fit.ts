@@ -1,11 +1,12 @@
 /**
  * Old content under a new configure. A compositor may end a client whose maximized or fullscreen window
  * does not have the size that it was told (weston does), so until the app draws, the old picture is shown
- * at that size: through a viewport where there is one, else in a buffer of the engine's own.
+ * at that size: through a viewport where there is one, else in a buffer of the engine's own. A layer surface may be
+ * smaller than it was told (wlr-layer-shell: zwlr_layer_surface_v1.configure); one that would hang over is fitted too.
  */
 
 import { readSync } from 'node:fs';
-import { bufferIn, type ObjectState, type State } from '../journal/index.js';
+import { bufferIn, configuredOn, type ObjectState, type State } from '../journal/index.js';
 import type { RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { Replay, Unfit } from './replay.js';
@@ -58,8 +59,8 @@ export function surfaceSize(state: State, handle: number): Size | undefined {
 }
 
 /** The size of a toplevel as its compositor sees it: the window geometry, else the surface. */
-function windowSize(state: State, surface: number, xdgSurface: ObjectState): Size | undefined {
-  const geometry = xdgSurface.committed.get('window geometry')?.[0]?.args as number[] | undefined;
+function windowSize(state: State, surface: number, configured: ObjectState): Size | undefined {
+  const geometry = configured.committed.get('window geometry')?.[0]?.args as number[] | undefined;
   if (geometry !== undefined) return { width: geometry[2] as number, height: geometry[3] as number };
   return surfaceSize(state, surface);
 }
@@ -67,16 +68,16 @@ function windowSize(state: State, surface: number, xdgSurface: ObjectState): Siz
 /** Said after a surface's committed state and before its commit. */
 export function fitContent(replay: Replay, surface: number): void {
   const { state } = replay;
-  const latched = state.surfaces.get(surface)?.latched ?? [];
-  const xdgSurface = latched.map((handle) => state.object(handle)).find((one) => one?.interface.name === 'xdg_surface');
-  const configure = xdgSurface && replay.configureOf(xdgSurface.handle);
-  if (xdgSurface === undefined || configure === undefined || configure.width === 0 || configure.height === 0) return;
-  const size = windowSize(state, surface, xdgSurface);
+  const bearer = state.surfaces.get(surface);
+  const configured = bearer && configuredOn(state, bearer);
+  const configure = configured && replay.configureOf(configured.handle);
+  if (configured === undefined || configure === undefined || configure.width === 0 || configure.height === 0) return;
+  const size = windowSize(state, surface, configured);
   if (size === undefined || (size.width === configure.width && size.height === configure.height)) return;
   const maximized = configure.states.includes(MAXIMIZED);
-  const fullscreen = configure.states.includes(FULLSCREEN);
+  const limits = configure.states.includes(FULLSCREEN) || bearer?.role !== 'xdg_toplevel';
   const tooLarge = size.width > configure.width || size.height > configure.height;
-  if (!(maximized || (fullscreen && tooLarge))) return;
+  if (!(maximized || (limits && tooLarge))) return;
   const byViewport = fitByViewport(replay, surface, configure);
   const unfit = byViewport ?? fitByBuffer(replay, surface, configure);
   if (unfit === undefined) {
@@ -90,21 +91,21 @@ export function fitContent(replay: Replay, surface: number): void {
     );
     return;
   }
-  const standIn = replay.standIn(xdgSurface.handle);
-  const hasGeometry = xdgSurface.committed.has('window geometry');
+  const standIn = replay.standIn(configured.handle);
+  const hasGeometry = configured.committed.has('window geometry');
   if (standIn !== undefined && hasGeometry) {
     say(replay, standIn, 'set_window_geometry', [0, 0, configure.width, configure.height]);
   }
   const undo: Unfit = (now, objectOf) => {
     const attached = unfit(now, objectOf);
-    const own = now.object(xdgSurface.handle);
+    const own = now.object(configured.handle);
     const geometry = own?.pending.get('window geometry')?.[0] ?? own?.committed.get('window geometry')?.[0];
     if (standIn !== undefined && geometry !== undefined) {
       say(replay, standIn, 'set_window_geometry', geometry.args as number[]);
     }
     return attached;
   };
-  replay.fitted(xdgSurface.handle, undo, byViewport === undefined ? surface : undefined);
+  replay.fitted(configured.handle, undo, byViewport === undefined ? surface : undefined);
   replay.degrade(
     surface,
     'resized',

@@ -6,7 +6,19 @@
 import { readSync } from 'node:fs';
 import type { Connection } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import type { LogArg, Loss, Made, Plan, Ref, State, Step } from '../journal/index.js';
+import {
+  configuredFor,
+  type LogArg,
+  type Loss,
+  type Made,
+  type ObjectState,
+  type Plan,
+  parentOf,
+  type Ref,
+  roleObjectOf,
+  type State,
+  type Step,
+} from '../journal/index.js';
 import { wp_viewport, wp_viewporter } from '../protocol/generated/viewporter.js';
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { createMemfd, mapShared } from '../sys/index.js';
@@ -15,13 +27,14 @@ import { fitContent } from './fit.js';
 import type { Global, GlobalTable } from './globals.js';
 import { StandIn } from './stand-in.js';
 
-/** The last configure of a toplevel in the new epoch. */
+/** What a compositor told of a role in the new epoch, and its last serial. */
 export interface Configure {
-  serial: number;
-  width: number;
-  height: number;
-  /** Numbers of xdg_toplevel.state. */
-  states: readonly number[];
+  readonly serial: number;
+  /** 0 leaves it to the client. */
+  readonly width: number;
+  readonly height: number;
+  /** Numbers of xdg_toplevel.state; none for other roles. */
+  readonly states: readonly number[];
 }
 
 /**
@@ -33,15 +46,15 @@ export type Unfit = (state: State, objectOf: (handle: number) => WaylandProxy | 
 export interface ReplayResult {
   /** The app's objects by handle, as they stand on the new connection. */
   readonly made: ReadonlyMap<number, StandIn>;
-  /** Serials that the engine acknowledged, by handle of the xdg_surface. */
+  /** Serials that the engine acknowledged, by handle of what was configured: an xdg_surface, a layer surface. */
   readonly acknowledged: ReadonlyMap<number, number>;
   readonly lost: readonly Loss[];
   readonly degraded: readonly Loss[];
   /** Buffers of the engine's own, to be destroyed at their release. */
   readonly buffers: readonly StandIn[];
-  /** Windows that show old content at a new size, by handle of the xdg_surface: what takes that back. */
+  /** What shows old content at a new size, by handle of what was configured: what takes that back. */
   readonly fitted: ReadonlyMap<number, Unfit>;
-  /** Their surfaces, by handle, where only a buffer of the engine's own has the right size; with the xdg_surface. */
+  /** Their surfaces, by handle, where only a buffer of the engine's own has the right size; with what was configured. */
   readonly frozen: ReadonlyMap<number, number>;
 }
 
@@ -52,7 +65,10 @@ export class Replay {
   readonly #refs = new Map<Ref, StandIn>();
   readonly #handles = new Map<StandIn, number>();
   readonly #configures = new Map<number, Configure>();
-  readonly #toplevelSizes = new Map<number, Pick<Configure, 'width' | 'height' | 'states'>>();
+  /** Sizes that were told by a role's object, while the serial comes by what it was made from. */
+  readonly #sizes = new Map<number, Omit<Configure, 'serial'>>();
+  /** Objects that ended while they were rebuilt, by handle, and how. */
+  readonly #ended = new Map<number, string>();
   readonly #acknowledged = new Map<number, number>();
   readonly #buffers: StandIn[] = [];
   readonly #fitted = new Map<number, Unfit>();
@@ -74,20 +90,43 @@ export class Replay {
   readonly peek = (target: WaylandProxy, opcode: number, values: readonly WireValue[]): void => {
     const handle = this.#handles.get(target as StandIn);
     if (handle === undefined) return;
-    const event = target.interface.events[opcode]?.name;
-    if (target.interface.name === 'xdg_toplevel' && event === 'configure') {
-      const [width, height, states] = values as [number, number, Uint8Array];
-      const words = new Uint32Array(states.slice().buffer, 0, states.length >> 2);
-      this.#toplevelSizes.set(handle, { width, height, states: [...words] });
-    } else if (target.interface.name === 'xdg_surface' && event === 'configure') {
-      const role = [...this.#toplevelSizes].find(([toplevel]) => this.state.object(toplevel)?.origin.target === handle);
-      this.#configures.set(handle, {
-        serial: values[0] as number,
-        ...(role?.[1] ?? { width: 0, height: 0, states: [] }),
-      });
-      this.#arrived?.();
+    const message = target.interface.events[opcode];
+    const { meanings } = target.interface;
+    if (message === undefined) return;
+    if (meanings?.inertAfter?.includes(message.name) === true) {
+      this.end(handle, `the compositor ended it by ${message.name} while it was rebuilt`);
     }
+    const object = this.state.object(handle);
+    const surface = object && this.state.surfaceOf(object);
+    const role = surface && roleObjectOf(this.state, surface);
+    const configured = role && configuredFor(this.state, role);
+    if (role === undefined || message.name !== configured?.interface.meanings?.configured?.event) return;
+    const told = sizeIn(message, values);
+    if (handle !== configured.handle) {
+      this.#sizes.set(handle, told);
+      return;
+    }
+    const serial = values[message.args.findIndex(({ name }) => name === 'serial')] as number;
+    this.#configures.set(handle, {
+      serial,
+      ...(handle === role.handle ? told : (this.#sizes.get(role.handle) ?? told)),
+    });
+    this.#arrived?.();
   };
+
+  /** An object is gone, or stands for nothing any more: nothing of its surface may be committed. */
+  end(handle: number, how: string): void {
+    const object = this.state.object(handle);
+    if (object === undefined || this.#ended.has(handle)) return;
+    this.#ended.set(handle, how);
+    const surface = this.state.surfaceOf(object);
+    const role = surface && roleObjectOf(this.state, surface);
+    const bears = role !== undefined && (object === role || configuredFor(this.state, role) === object);
+    if (!bears && object.interface.name !== 'wl_surface') return;
+    this.#heldBack.add(object.surface);
+    this.lose(handle, 'the object', how);
+    this.#arrived?.();
+  }
 
   /**
    * @param deadline ms that the compositor has for the answers of one wave
@@ -95,6 +134,7 @@ export class Replay {
    */
   async execute(plan: Plan, deadline: number, signal: AbortSignal): Promise<ReplayResult> {
     this.#lost.push(...plan.lost);
+    this.#degraded.push(...plan.degraded);
     for (const wave of plan.waves) {
       for (const step of wave.steps) this.#carryOut(step);
       this.connection.flush();
@@ -118,7 +158,10 @@ export class Replay {
   }
 
   #configured(handles: readonly number[], deadline: number, signal: AbortSignal): Promise<void> {
-    const missing = (): number[] => handles.filter((handle) => this.#refs.has(handle) && !this.#configures.has(handle));
+    const missing = (): number[] =>
+      handles.filter(
+        (handle) => this.#refs.has(handle) && !this.#configures.has(handle) && !this.#isHeldBackObject(handle),
+      );
     return new Promise<void>((resolve, reject) => {
       const settle = (): void => {
         clearTimeout(timer);
@@ -177,7 +220,7 @@ export class Replay {
         this.#copyBuffer(step.shm, step.buffer, step.make);
         return;
       case 'acknowledge':
-        this.#acknowledge(step.xdgSurface);
+        this.#acknowledge(step.configured);
         return;
       case 'fit':
         if (!this.#heldBack.has(step.surface)) fitContent(this, step.surface);
@@ -229,8 +272,8 @@ export class Replay {
     this.#heldBack.add(surface);
   }
 
-  configureOf(xdgSurface: number): Configure | undefined {
-    return this.#configures.get(xdgSurface);
+  configureOf(configured: number): Configure | undefined {
+    return this.#configures.get(configured);
   }
 
   /** A viewport of the engine's own for a surface; `undefined` where the compositor has none. */
@@ -258,9 +301,9 @@ export class Replay {
   }
 
   /** @param frozen the surface, if no content of the app's may reach it until the app answers */
-  fitted(xdgSurface: number, unfit: Unfit, frozen: number | undefined): void {
-    this.#fitted.set(xdgSurface, unfit);
-    if (frozen !== undefined) this.#frozen.set(frozen, xdgSurface);
+  fitted(configured: number, unfit: Unfit, frozen: number | undefined): void {
+    this.#fitted.set(configured, unfit);
+    if (frozen !== undefined) this.#frozen.set(frozen, configured);
   }
 
   #say(ref: Ref, opcode: number, args: readonly LogArg[], make: Made | undefined): void {
@@ -270,7 +313,7 @@ export class Replay {
       return;
     }
     const message = target.interface.requests[opcode] as MessageDescriptor;
-    if (this.#isHeldBack(ref, message)) return;
+    if (this.#isHeldBack(ref, message) || this.#isRefused(ref, message, args, make)) return;
     if (message.since > target.version) {
       const why = `the compositor's ${target.interface.name} has version ${target.version}, it exists since ${message.since}`;
       if (make !== undefined) this.#notMade(make, why);
@@ -286,7 +329,7 @@ export class Replay {
         const object = this.#refs.get(value as number);
         if (object === undefined) {
           if (make !== undefined) this.#notMade(make, `its ${arg.name} is not there`);
-          else if (ref > 0) this.lose(ref, message.name, `its ${arg.name} is not there`);
+          else if (ref > 0) this.#notSaid(ref, message.name, `its ${arg.name} is not there`);
           return;
         }
         resolved.push(object);
@@ -304,17 +347,51 @@ export class Replay {
     return message.name === 'attach' || message.name === 'commit';
   }
 
-  #notMade(make: Made, why: string): void {
-    if (make.ref > 0) this.lose(make.ref, 'the object', why);
+  #isHeldBackObject(handle: number): boolean {
+    return this.#heldBack.has(this.state.object(handle)?.surface ?? 0);
   }
 
-  #acknowledge(xdgSurface: number): void {
-    const target = this.#refs.get(xdgSurface);
-    const configure = this.#configures.get(xdgSurface);
-    if (target === undefined || configure === undefined) return;
-    const opcode = target.interface.requests.findIndex((message) => message.name === 'ack_configure');
+  /** What stands on a parent that was not shown must not be made, nor a window named that isn't shown (compositors die of it). */
+  #isRefused(ref: Ref, message: MessageDescriptor, args: readonly LogArg[], make: Made | undefined): boolean {
+    if (this.#heldBack.size === 0) return false;
+    const popup = make?.interface.name === 'xdg_popup' ? this.state.object(make.ref) : undefined;
+    const parent = popup && parentOf(this.state, popup);
+    if (make !== undefined && parent !== undefined && this.#heldBack.has(parent.surface)) {
+      this.#notMade(make, 'its parent is not shown');
+      return true;
+    }
+    const names = (one: number): boolean => this.#isHeldBackObject(args[one] as number);
+    return make === undefined && message.name === 'set_parent' && ref > 0 && names(0);
+  }
+
+  #notMade(make: Made, why: string): void {
+    if (make.ref <= 0) return;
+    this.lose(make.ref, 'the object', why);
+    const object = this.state.object(make.ref);
+    const surface = object && this.state.surfaceOf(object);
+    if (surface !== undefined && isBearing(this.state, object)) this.#heldBack.add(surface.handle);
+  }
+
+  /** Without its content a window is as before its first commit with any: it waits for the app. */
+  #notSaid(ref: number, request: string, why: string): void {
+    const object = this.state.object(ref);
+    const surface = request === 'attach' && object !== undefined ? this.state.surfaceOf(object) : undefined;
+    if (surface !== undefined && isBearing(this.state, roleObjectOf(this.state, surface))) {
+      this.#heldBack.add(surface.handle);
+      this.lose(ref, 'content', why);
+    } else {
+      this.lose(ref, request, why);
+    }
+  }
+
+  #acknowledge(configured: number): void {
+    const target = this.#refs.get(configured);
+    const configure = this.#configures.get(configured);
+    if (target === undefined || configure === undefined || this.#isHeldBackObject(configured)) return;
+    const { answer } = target.interface.meanings?.configured ?? {};
+    const opcode = target.interface.requests.findIndex((message) => message.name === answer);
     this.connection.request(target, opcode, [configure.serial]);
-    this.#acknowledged.set(xdgSurface, configure.serial);
+    this.#acknowledged.set(configured, configure.serial);
   }
 
   /** A buffer of the engine's own with the bytes that the app's has now. */
@@ -387,4 +464,20 @@ function readFully(fd: number, into: Uint8Array, from: number): void {
     if (read === 0) return; // past the end of the file: zero, as a fresh memfd is
     at += read;
   }
+}
+
+/** Whether an object is the one of a role whose surface has content only after a configure. */
+function isBearing(state: State, object: ObjectState | undefined): boolean {
+  return object !== undefined && configuredFor(state, object) !== undefined;
+}
+
+/** The size that an event tells, as far as it does. */
+function sizeIn(message: MessageDescriptor, values: readonly WireValue[]): Omit<Configure, 'serial'> {
+  const told = (name: string): WireValue | undefined => values[message.args.findIndex((arg) => arg.name === name)];
+  const states = (told('states') as Uint8Array | undefined) ?? new Uint8Array();
+  return {
+    width: (told('width') as number | undefined) ?? 0,
+    height: (told('height') as number | undefined) ?? 0,
+    states: [...new Uint32Array(states.slice().buffer, 0, states.length >> 2)],
+  };
 }

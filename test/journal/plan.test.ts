@@ -12,7 +12,7 @@ function told(state: State, { waves }: Plan): string[][] {
   return waves.map(({ steps }) =>
     steps.map((step) => {
       if ('make' in step && step.make !== undefined) types.set(step.make.ref, step.make.interface.name);
-      if (step.kind !== 'say') return step.kind === 'acknowledge' ? `ack #${step.xdgSurface}` : step.kind;
+      if (step.kind !== 'say') return step.kind === 'acknowledge' ? `ack #${step.configured}` : step.kind;
       const descriptor = state.object(step.target)?.interface;
       const name = descriptor?.requests[step.opcode]?.name ?? step.opcode;
       return `${types.get(step.target)}#${step.target}.${name}`;

@@ -25,9 +25,9 @@ export const meanings: ProtocolMeanings<WlrLayerShellUnstableV1Requests> = {
       set_layer: latches('layer'),
     },
     marks: ['configure', 'closed'],
-    // It must have no content before its configure, which plans only wait for with windows and popups so far.
-    lost: 'layer surfaces are not rebuilt yet',
     ends: { event: 'closed', unless: ['closed'] },
     inertAfter: ['closed'],
+    configured: { event: 'configure', answer: 'ack_configure' },
+    resetWhenUnmapped: true,
   },
 };

@@ -39,6 +39,7 @@ export const meanings: ProtocolMeanings<XdgShellRequests> = {
       ack_configure: { identity: 'overwrite', key: 'acknowledged', afterLoss: 'drop' },
     },
     marks: ['configure'],
+    configured: { event: 'configure', answer: 'ack_configure' },
   },
   xdg_toplevel: {
     requests: {
@@ -58,6 +59,7 @@ export const meanings: ProtocolMeanings<XdgShellRequests> = {
       set_minimized: { ...passing, why: 'no event tells a client that it was shown again' },
     },
     marks: ['configure'],
+    resetWhenUnmapped: true,
   },
   xdg_popup: {
     requests: {
