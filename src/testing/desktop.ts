@@ -363,7 +363,8 @@ export class Desktop {
     const { time } = this;
     for (const client of this.clients) {
       for (const surface of client.ofType(Surface)) {
-        if (surface.frames.length === 0 || !surface.mapped) continue;
+        if ((surface.frames.length === 0 && surface.attachments.size === 0) || !surface.mapped) continue;
+        for (const attachment of [...surface.attachments]) attachment.shown();
         const due = surface.frames;
         surface.frames = [];
         for (const frame of due) frame.done(time);

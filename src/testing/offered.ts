@@ -10,6 +10,7 @@ import type { Desktop } from './desktop.js';
 import { Fixes } from './display.js';
 import type { Bind } from './globals.js';
 import { LayerShell } from './layer-shell.js';
+import { bindPresentation } from './presentation.js';
 import { PrimarySelectionManager } from './primary-selection.js';
 import { Compositor } from './region.js';
 import type { Resource } from './resource.js';
@@ -46,6 +47,7 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['wp_cursor_shape_manager_v1', { version: 2, bind: make(CursorShapeManager) }],
   ['zwlr_layer_shell_v1', { version: 4, bind: make(LayerShell) }],
   ['xdg_session_manager_v1', { version: 1, bind: make(SessionManager) }],
+  ['wp_presentation', { version: 2, bind: bindPresentation }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);
 

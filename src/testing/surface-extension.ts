@@ -12,6 +12,8 @@ import type { Update } from './surface-state.js';
 export interface SurfaceExtension<Value> {
   /** What the digest calls it: the interface that sets it. */
   readonly name: string;
+  /** Digests leave it out. */
+  readonly silent?: true;
   /** Lays a later value over one that was not applied; default the later one alone. */
   merge?(earlier: Value, later: Value): Value;
   /** The value takes effect. @returns what is current from now on; default the value itself */
@@ -65,6 +67,7 @@ export function discardExtensions(values: ExtensionValues): void {
 export function toldExtensions(values: ExtensionValues, reset?: null): Record<string, unknown> | undefined {
   const told: Record<string, unknown> = {};
   for (const [extension, value] of values) {
+    if (extension.silent === true) continue;
     const said = (extension.told === undefined ? value : extension.told(value)) ?? reset;
     if (said !== undefined) told[extension.name] = said;
   }
@@ -87,6 +90,9 @@ export abstract class SurfaceAttachment extends Resource {
 
   /** A commit was applied. */
   applied(_update: Update): void {}
+
+  /** A frame was shown, with the surface in it. */
+  shown(): void {}
 
   /** The surface goes first. Call this one as well. */
   surfaceDestroyed(): void {

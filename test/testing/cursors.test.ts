@@ -21,7 +21,8 @@ async function entered(): Promise<{
   const pointer = desk.client.bind('wl_seat').call('get_pointer');
   await desk.window(50, 50, 0xffff0000);
   screen.input.pointer.move(10, 10);
-  const [serial] = await desk.client.until(() => pointer.last('enter'));
+  await desk.client.until(() => pointer.last('enter'));
+  const serial = pointer.last('enter')?.[0];
   return {
     desk,
     pointer,
