@@ -9,6 +9,9 @@ export abstract class Buffer extends Resource {
   /** Surfaces that show it, and updates that wait to be shown. */
   #uses = 0;
 
+  /** Who needs it to live; called when the client destroys it, and may refuse. */
+  readonly watchers = new Set<(buffer: Buffer) => void>();
+
   constructor(client: ClientConnection, id: number) {
     super(client, id, 1, wl_buffer);
   }
@@ -58,5 +61,7 @@ export class BufferUse {
 }
 
 const bufferRequests: RequestTable<Buffer, WaylandRequests['wl_buffer']> = {
-  destroy() {},
+  destroy(buffer) {
+    for (const watcher of buffer.watchers) watcher(buffer);
+  },
 };

@@ -13,6 +13,7 @@ import type { Output, OutputResource } from './output.js';
 import { type Capability, Seat } from './seat.js';
 import type { SessionMemory } from './sessions.js';
 import { Surface } from './surface.js';
+import type { Exported } from './xdg-foreign.js';
 import type { XdgPopup } from './xdg-popup.js';
 import type { XdgSurface } from './xdg-surface.js';
 import type { XdgToplevel } from './xdg-toplevel.js';
@@ -55,6 +56,10 @@ export class Desktop {
   readonly grabs: XdgPopup[] = [];
   /** What it knows of sessions, from before as well. */
   readonly sessions: SessionMemory;
+  /** Windows that other clients may name, by handle. */
+  readonly exports = new Map<string, Exported>();
+  /** Tokens that may still activate a window. */
+  readonly activationTokens = new Set<string>();
   /** Buffers whose release is withheld. */
   readonly unreleased = new Set<Buffer>();
   readonly #crash: () => void;

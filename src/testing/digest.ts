@@ -124,6 +124,9 @@ export interface ToplevelDigest {
   readonly fullscreen?: string;
   /** Mode that was asked for, or `unset`; absent without a decoration object. */
   readonly decoration?: 'client_side' | 'server_side' | 'unset';
+  /** Of `xdg_toplevel_tag_v1`. */
+  readonly tag?: string;
+  readonly description?: string;
   /** Windows whose parent it is. */
   readonly children?: readonly SurfaceDigest[];
 }
@@ -335,6 +338,8 @@ function toplevelDigest(toplevel: XdgToplevel): ToplevelDigest {
     maximized,
     fullscreen: fullscreen && (fullscreen.output?.name ?? 'any'),
     decoration: decoration && (decoration.wanted ?? 'unset'),
+    tag: toplevel.tag,
+    description: toplevel.description,
     ...(children.length > 0 && { children: sorted(children) }),
   } as ToplevelDigest;
 }
@@ -386,7 +391,9 @@ export function digestOf(client: ClientConnection): ClientDigest {
   const { seat, selection } = client.desktop;
   const { cursor } = seat;
   const globals = [...client.resources()].filter((one) => one.bound);
-  const roots = client.ofType(XdgToplevel).filter((one) => one.parent === undefined && one.base.surface !== undefined);
+  // A parent of another client is told of by the import.
+  const isRoot = ({ parent, base }: XdgToplevel): boolean => parent?.client !== client && base.surface !== undefined;
+  const roots = client.ofType(XdgToplevel).filter(isRoot);
   return plain({
     globals: sorted(
       globals.map((one) => ({

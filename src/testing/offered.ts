@@ -1,6 +1,7 @@
 /** Which globals there are at the start, and in which version. */
 
 import { WaylandError } from '../errors.js';
+import { Activation } from './activation.js';
 import type { ClientConnection } from './client-connection.js';
 import { CursorShapeManager } from './cursor-shape.js';
 import { DataControlManager } from './data-control.js';
@@ -19,7 +20,10 @@ import { SessionManager } from './session-management.js';
 import { Shm } from './shm.js';
 import { SinglePixelBufferManager } from './single-pixel-buffer.js';
 import { Subcompositor } from './subsurface.js';
+import { ToplevelTagManager, WmDialog } from './toplevel-hints.js';
+import { ToplevelIconManager } from './toplevel-icon.js';
 import { Viewporter } from './viewporter.js';
+import { bindExporterV1, bindExporterV2, bindImporterV1, bindImporterV2 } from './xdg-foreign.js';
 import { WmBase } from './xdg-surface.js';
 
 type Class = new (client: ClientConnection, id: number, version: number) => Resource;
@@ -47,6 +51,14 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['wp_cursor_shape_manager_v1', { version: 2, bind: make(CursorShapeManager) }],
   ['zwlr_layer_shell_v1', { version: 4, bind: make(LayerShell) }],
   ['xdg_session_manager_v1', { version: 1, bind: make(SessionManager) }],
+  ['xdg_activation_v1', { version: 1, bind: make(Activation) }],
+  ['xdg_toplevel_icon_manager_v1', { version: 1, bind: make(ToplevelIconManager) }],
+  ['xdg_toplevel_tag_manager_v1', { version: 1, bind: make(ToplevelTagManager) }],
+  ['xdg_wm_dialog_v1', { version: 1, bind: make(WmDialog) }],
+  ['zxdg_exporter_v1', { version: 1, bind: bindExporterV1 }],
+  ['zxdg_exporter_v2', { version: 1, bind: bindExporterV2 }],
+  ['zxdg_importer_v1', { version: 1, bind: bindImporterV1 }],
+  ['zxdg_importer_v2', { version: 1, bind: bindImporterV2 }],
   ['wp_presentation', { version: 2, bind: bindPresentation }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);

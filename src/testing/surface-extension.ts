@@ -12,6 +12,8 @@ import type { Update } from './surface-state.js';
 export interface SurfaceExtension<Value> {
   /** What the digest calls it: the interface that sets it. */
   readonly name: string;
+  /** It belongs to the window, not to the surface: what is current ends when a toplevel is unmapped. */
+  readonly ofWindow?: boolean;
   /** Digests leave it out. */
   readonly silent?: true;
   /** Lays a later value over one that was not applied; default the later one alone. */
@@ -57,6 +59,11 @@ export function applyExtensions(surface: Surface, values: ExtensionValues): void
     if (next === undefined) current.delete(extension);
     else current.set(extension, next);
   }
+}
+
+/** A toplevel is unmapped: what belonged to it ends. */
+export function endWindowExtensions({ state }: Surface): void {
+  for (const extension of state.extensions.keys()) if (extension.ofWindow === true) state.extensions.delete(extension);
 }
 
 export function discardExtensions(values: ExtensionValues): void {

@@ -15,7 +15,9 @@ import type { Output, OutputResource } from './output.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { ToplevelSession } from './session-management.js';
 import type { WindowMemory } from './sessions.js';
+import { endWindowExtensions } from './surface-extension.js';
 import type { Update } from './surface-state.js';
+import type { Exported } from './xdg-foreign.js';
 import type { Configure, WindowUpdate, XdgRole, XdgSurface } from './xdg-surface.js';
 
 export type ToplevelState = keyof typeof XdgToplevelState;
@@ -51,6 +53,11 @@ export class XdgToplevel extends Resource implements XdgRole {
   /** A size and states that were asked for by a test. */
   #forced: { size: Size; states: readonly ToplevelState[] } | undefined;
   #toldCapabilities = false;
+  /** Of `xdg_toplevel_tag_v1`. */
+  tag: string | undefined;
+  description: string | undefined;
+  /** Handles that name it. */
+  readonly exports = new Set<Exported>();
   /** Its place in an `xdg_session_v1`, as long as it lives; it was added to one at most once. */
   session: ToplevelSession | undefined;
   #restored: WindowMemory | undefined;
@@ -230,7 +237,12 @@ export class XdgToplevel extends Resource implements XdgRole {
   unmapped(): void {
     const { desktop } = this.client;
     desktop.windowUnmapped(this);
-    for (const other of this.client.ofType(XdgToplevel)) if (other.parent === this) other.parent = this.parent;
+    for (const other of desktop.clients.flatMap((one) => one.ofType(XdgToplevel))) {
+      if (other.parent === this) other.parent = this.parent;
+    }
+    if (this.base.surface !== undefined) endWindowExtensions(this.base.surface);
+    this.tag = undefined;
+    this.description = undefined;
     this.title = undefined;
     this.appId = undefined;
     this.parent = undefined;
@@ -253,6 +265,7 @@ export class XdgToplevel extends Resource implements XdgRole {
   protected override destroyed(): void {
     this.base.roleDestroyed();
     if (this.decoration !== undefined) this.decoration.toplevel = undefined;
+    for (const one of [...this.exports]) one.revoke();
   }
 }
 
