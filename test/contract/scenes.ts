@@ -4,6 +4,7 @@
 import type { WlOutputTransform, WlSurface } from '../../src/protocol/generated/wayland.js';
 import {
   type XdgPopup,
+  type XdgPositioner,
   XdgPositionerAnchor,
   XdgPositionerGravity,
   type XdgSurface,
@@ -36,15 +37,21 @@ async function quiet(window: Toplevel): Promise<void> {
   window.deaf = true;
 }
 
-/** A popup whose upper left corner stands at x, y of its parent. */
-async function popup(app: App, parent: XdgSurface, x: number, y: number, width: number, height: number, seed: number) {
-  const surface = app.compositor.createSurface();
-  const xdg = app.wm.getXdgSurface(surface);
+/** For a popup whose upper left corner stands at x, y of its parent. */
+export function positionerFor(app: App, x: number, y: number, width: number, height: number): XdgPositioner {
   const positioner = app.wm.createPositioner();
   positioner.setSize(width, height);
   positioner.setAnchorRect(x, y, 1, 1);
   positioner.setAnchor(XdgPositionerAnchor.top_left);
   positioner.setGravity(XdgPositionerGravity.bottom_right);
+  return positioner;
+}
+
+/** A popup whose upper left corner stands at x, y of its parent. */
+async function popup(app: App, parent: XdgSurface, x: number, y: number, width: number, height: number, seed: number) {
+  const surface = app.compositor.createSurface();
+  const xdg = app.wm.getXdgSurface(surface);
+  const positioner = positionerFor(app, x, y, width, height);
   const role: XdgPopup = xdg.getPopup(parent, positioner);
   positioner.destroy();
   xdg.on('configure', ({ serial }) => {
