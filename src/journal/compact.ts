@@ -73,6 +73,19 @@ class Compaction implements Teller {
     return this.#globals.get(`${global.interface} ${global.ordinal}`) as number;
   }
 
+  /** Globals that the compositor took back while something is bound to them. */
+  #withdraw(objects: readonly ObjectState[]): void {
+    const opcode = wl_registry.events.findIndex((message) => message.name === 'global_remove');
+    const withdrawn = new Set<number>();
+    for (const { global, origin, handle } of objects) {
+      if (global?.absent !== true || !this.has(handle)) continue;
+      const name = this.#globals.get(`${global.interface} ${global.ordinal}`) as number;
+      if (withdrawn.has(name)) continue;
+      withdrawn.add(name);
+      this.records.push({ kind: 'event', target: origin.target, opcode, args: [name] });
+    }
+  }
+
   #offered(iface: string, ordinal: number): number | undefined {
     for (const { global } of this.#state.objects.values()) {
       if (global?.interface === iface && global.ordinal === ordinal) return global.offered;
@@ -118,6 +131,13 @@ class Compaction implements Teller {
     if (temporary !== undefined) this.#end(temporary);
   }
 
+  #makeNamed(message: MessageDescriptor | undefined, args: readonly LogArg[]): void {
+    for (const [i, arg] of message?.args.entries() ?? []) {
+      const named = arg.type === 'object' ? this.#state.object(args[i] as number) : undefined;
+      if (named !== undefined) this.make(named);
+    }
+  }
+
   #request(target: number, opcode: number, args: readonly LogArg[], made?: MadeObject): void {
     this.records.push({ kind: 'request', target, opcode, args, ...(made && { made }) });
   }
@@ -134,13 +154,6 @@ class Compaction implements Teller {
     }
     return made;
   }
-  #makeNamed(message: MessageDescriptor | undefined, args: readonly LogArg[]): void {
-    for (const [i, arg] of message?.args.entries() ?? []) {
-      const named = arg.type === 'object' ? this.#state.object(args[i] as number) : undefined;
-      if (named !== undefined) this.make(named);
-    }
-  }
-
 
   #end({ handle, interface: descriptor }: Pick<MadeObject, 'handle' | 'interface'>): void {
     const opcode = descriptor.requests.findIndex((message) => message.destructor === true);
@@ -197,10 +210,12 @@ class Compaction implements Teller {
     for (const object of objects) {
       this.#hear(object);
       if (object.interface.name === 'wl_buffer' && !object.dead) this.#settleBuffer(object, shown.has(object.handle));
-      const { handle: target, key, sensitive } = object;
+      const { handle: target, key, sensitive, needs } = object;
+      if (needs !== undefined) this.records.push({ kind: 'note', target, needs });
       if (key === undefined && !sensitive) continue;
       this.records.push({ kind: 'note', target, ...(key !== undefined && { key }), ...(sensitive && { sensitive }) });
     }
+    this.#withdraw(objects);
     for (const object of objects) {
       if (object.dead && this.has(object.handle) && !this.#ended.has(object.handle)) this.#end(object);
     }

@@ -20,7 +20,7 @@ import { KnownObjects } from './known-objects.js';
 import type { LogArg, LogRecord, MadeObject, NoteRecord, RequestRecord } from './record.js';
 
 /** The word before each message. */
-const KIND = { request: 1, making: 2, event: 3, made: 4, gone: 5, note: 6 } as const;
+const KIND = { request: 1, making: 2, event: 3, made: 4, gone: 5, note: 6, needs: 7 } as const;
 const KIND_BYTES = 4;
 
 /** What stands in the place of an fd that was not kept. */
@@ -41,6 +41,14 @@ const NOTE: MessageSignature = {
     { name: 'key', type: 'string', nullable: true },
     { name: 'sensitive', type: 'uint' },
     { name: 'asked', type: 'uint' },
+  ],
+};
+
+const NEEDS: MessageSignature = {
+  name: 'needs',
+  args: [
+    { name: 'min', type: 'uint' },
+    { name: 'required', type: 'uint' },
   ],
 };
 
@@ -126,9 +134,14 @@ function encodeRecord(out: Outbox, record: LogRecord, known: KnownObjects, optio
       write(out, KIND.gone, record.target, 0, GONE, [], known);
       return;
     case 'note': {
-      known.get(record.target);
-      const flags = [wordOfFlag(record.sensitive), wordOfFlag(record.asked)];
-      write(out, KIND.note, record.target, 0, NOTE, [record.key ?? null, ...flags], known);
+      const { target, needs, ...note } = record;
+      known.get(target);
+      if (needs !== undefined) {
+        write(out, KIND.needs, target, 0, NEEDS, [needs.min, wordOfFlag(needs.required)], known);
+        if (note.key === undefined && note.sensitive === undefined && note.asked === undefined) return;
+      }
+      const flags = [wordOfFlag(note.sensitive), wordOfFlag(note.asked)];
+      write(out, KIND.note, target, 0, NOTE, [note.key ?? null, ...flags], known);
     }
   }
 }
@@ -264,6 +277,12 @@ class RecordReader {
           ...(asked !== ABSENT && { asked: this.#flag(asked) }),
         };
         return note;
+      }
+      case KIND.needs: {
+        known.get(target);
+        known.opcodeIsZero(opcode);
+        const [min, required] = read(NEEDS) as [number, number];
+        return { kind: 'note', target, needs: { min, required: this.#flag(required) } };
       }
       default:
         throw known.wrong(`is of an unknown kind, ${kind}`);

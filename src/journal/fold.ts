@@ -3,12 +3,13 @@
 import type { Meaning, MessageDescriptor } from '../protocol/index.js';
 import { amends } from './amend.js';
 import { isDefault } from './defaults.js';
-import { adoptChildren, applyReleased, commit, forgetSameStacks, isSynchronized, put } from './latch.js';
+import { announce, identify, withdraw } from './globals.js';
+import { adoptChildren, applyReleased, commit, dropLatched, forgetSameStacks, isSynchronized, put } from './latch.js';
 import { inOrder } from './order.js';
 import type { EventRecord, LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 import { clearLayer, enter, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
-import { type Copied, type Entry, type Layer, ObjectState, type Origin, type State, SurfaceState } from './state.js';
 import { configuredFor, meaningOf, requestOf } from './roles.js';
+import { type Copied, type Entry, type Layer, ObjectState, type Origin, type State, SurfaceState } from './state.js';
 
 /** Folds records into a state, in place. Splitting the log in any way gives the same state. */
 export function fold(state: State, records: Iterable<LogRecord>): State {
@@ -37,6 +38,7 @@ export function foldRecord(state: State, record: LogRecord): void {
       if (object === undefined) return;
       if (record.key !== undefined) object.key = record.key;
       if (record.sensitive !== undefined) object.sensitive = record.sensitive;
+      if (record.needs !== undefined) object.needs = record.needs;
       const surface = state.surfaces.get(record.target);
       if (record.asked !== undefined && surface !== undefined) surface.asked = record.asked;
     }
@@ -72,8 +74,6 @@ function foldRequest(state: State, record: RequestRecord): void {
   if (message.destructor === true || meaning?.lifetime === 'destroys') destroyObject(state, target, meaning);
 }
 
-/** The request as it is kept: arguments that are passed by value are captured. */
-function entryOf(state: State, message: MessageDescriptor, record: RequestRecord, meaning: Meaning | undefined): Entry {
 /** Whose state a request is: its target's, or that of an object that it names. */
 function ownerOf(
   state: State,
@@ -87,6 +87,8 @@ function ownerOf(
   return owner?.dead === true ? undefined : owner;
 }
 
+/** The request as it is kept: arguments that are passed by value are captured. */
+function entryOf(state: State, message: MessageDescriptor, record: RequestRecord, meaning: Meaning | undefined): Entry {
   const { opcode, args } = record;
   const unset = meaning?.identity === 'unset';
   const value = meaning?.copies === undefined ? undefined : argNamed(message, args, meaning.copies);
@@ -126,15 +128,8 @@ function makeObject(state: State, made: MadeObject, origin: Origin, meaning: Mea
       bearer.asked = false;
     }
   }
-  if (maker?.interface.name === 'wl_registry') object.global = identify(state, origin.args[0] as number);
-}
-
-/** Which global a registry's name stands for (wayland: wl_registry.bind). */
-function identify(state: State, name: number): ObjectState['global'] {
-  const global = state.globals.get(name);
-  if (global === undefined) return undefined;
-  const alike = [...state.globals.values()].filter((one) => one.interface === global.interface);
-  return { interface: global.interface, offered: global.version, ordinal: alike.indexOf(global) };
+  const global = maker?.interface.name === 'wl_registry' ? identify(state, origin.args[0] as number) : undefined;
+  if (global !== undefined) object.global = global;
 }
 
 function becomeSubsurface(state: State, object: ObjectState, handle: number): void {
@@ -242,11 +237,11 @@ function foldEvent(state: State, record: EventRecord): void {
   switch (`${target.interface.name}.${message.name}`) {
     case 'wl_registry.global': {
       const [name, iface, version] = args as [number, string, number];
-      state.globals.set(name, { name, interface: iface, version });
+      announce(state, name, iface, version);
       break;
     }
     case 'wl_registry.global_remove':
-      state.globals.delete(args[0] as number);
+      withdraw(state, args[0] as number);
       break;
     case 'wl_buffer.release':
       target.held = false;
@@ -385,7 +380,7 @@ function waitForItself(state: State, surface: SurfaceState): void {
   for (const child of state.surfaces.values()) if (child.parent === surface.handle) waitForItself(state, child);
   if (!surface.cached) return;
   surface.cached = false;
-  for (const handle of surface.latched) {
+  for (const handle of [...surface.latched]) {
     const object = state.objects.get(handle);
     if (object === undefined) continue;
     const newer = [...object.pending];
@@ -394,6 +389,7 @@ function waitForItself(state: State, surface: SurfaceState): void {
       for (const [key, entries] of layer) for (const entry of entries) put(state, object, object.pending, key, entry);
     }
     object.cached.clear();
+    if (object.dead) dropLatched(state, surface, object);
   }
   surface.pendingStack ??= surface.cachedStack;
   surface.cachedStack = undefined;

@@ -1,7 +1,9 @@
 /** The log, and what it comes to. Pure: never sees a socket or a proxy. */
+export { choosesOutput, dependentsOf, without } from './absent.js';
 export { compact, TEMPORARY_HANDLES } from './compact.js';
 export { type DecodeRecordsOptions, decodeRecords, type EncodeRecordsOptions, encodeRecords } from './encode.js';
 export { fold, foldRecord } from './fold.js';
+export { identify, markAbsent, type Told, toldOf } from './globals.js';
 export { discardRecord, Journal, type JournalOptions } from './journal.js';
 export { endEpoch } from './loss.js';
 export { plan } from './plan.js';
@@ -15,7 +17,7 @@ export type {
   NoteRecord,
   RequestRecord,
 } from './record.js';
-export { bufferIn, type Entry, type GlobalIdentity, ObjectState, State, SurfaceState } from './state.js';
 export { configuredFor, configuredOn, parentOf, roleObjectOf } from './roles.js';
+export { bufferIn, type Entry, type GlobalIdentity, type Needs, ObjectState, State, SurfaceState } from './state.js';
 export type { Loss, Made, Plan, Ref, Step, Wave } from './step.js';
 export type { Known } from './tail.js';

@@ -8,7 +8,6 @@ import type { State } from './state.js';
  * @returns handles of buffers that the compositor held and that are not on show: they come back free
  */
 export function endEpoch(state: State): number[] {
-  state.globals.clear();
   for (const object of [...state.objects.values()]) {
     if (object.origin.opcode < 0 && object.origin.target !== 0 && !object.dead) {
       foldRecord(state, { kind: 'gone', target: object.handle });

@@ -5,6 +5,7 @@
 
 import type { InterfaceDescriptor } from '../protocol/index.js';
 import type { OwnedFd } from '../wire/index.js';
+import type { Needs } from './state.js';
 
 /**
  * An argument: objects and typed `new_id`s are handles (0 is null), an untyped `new_id` is its handle
@@ -54,6 +55,8 @@ export interface NoteRecord {
   readonly sensitive?: boolean;
   /** Whether the commit that asks for the first configure counts as sent. */
   readonly asked?: boolean;
+  /** What the app said when it bound a global. */
+  readonly needs?: Needs;
 }
 
 export type LogRecord = RequestRecord | EventRecord | MadeRecord | GoneRecord | NoteRecord;

@@ -49,6 +49,16 @@ export interface GlobalIdentity {
   readonly offered: number;
   /** Its number among the globals of its interface, from 0: the lowest that was free when it was announced. */
   readonly ordinal: number;
+  /** The compositor took it back, or the one at hand does not offer it. */
+  readonly absent?: boolean;
+}
+
+/** What an app can't do without. */
+export interface Needs {
+  /** The lowest version that will do. */
+  readonly min: number;
+  /** Without it nothing may be rebuilt at all. */
+  readonly required: boolean;
 }
 
 export class ObjectState {
@@ -60,6 +70,7 @@ export class ObjectState {
   /** The surface with whose commit its state is latched; 0 for none. */
   readonly surface: number;
   global?: GlobalIdentity;
+  needs?: Needs;
   key?: string;
   sensitive = false;
   /** Destroyed, but still needed by something that lives: a pool with buffers, a buffer on show. */
@@ -117,6 +128,8 @@ export interface AnnouncedGlobal {
   readonly name: number;
   readonly interface: string;
   readonly version: number;
+  /** As in {@link GlobalIdentity}. */
+  readonly ordinal: number;
 }
 
 export class State {
