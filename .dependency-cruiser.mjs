@@ -18,7 +18,7 @@ export const rooms = {
   // the other end of the socket: sharing the client's code would share its mistakes
   testing: ['sys', 'wire', 'protocol', 'objects'],
   inspect: ['sys', 'wire', 'protocol', 'objects', 'journal', 'session', 'testing'],
-  viewer: ['wire', 'protocol', 'objects', 'journal', 'shm', 'session', 'testing', 'inspect'],
+  viewer: ['wire', 'protocol', 'objects', 'journal', 'shm', 'session', 'window', 'testing', 'inspect'],
   cli: [
     ...['sys', 'wire', 'protocol', 'scanner', 'objects', 'client', 'shm', 'session', 'window', 'freeze', 'testing'],
     ...['inspect', 'viewer'],

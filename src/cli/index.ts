@@ -9,9 +9,10 @@ import { compositorCommand } from './compositor.js';
 import { failureLine } from './failure.js';
 import { infoCommand } from './info.js';
 import { inspectCommand } from './inspect.js';
+import { restoreCommand } from './restore.js';
 import { scanCommand } from './scan.js';
 
-const commands = [compositorCommand, infoCommand, inspectCommand, scanCommand];
+const commands = [compositorCommand, infoCommand, inspectCommand, restoreCommand, scanCommand];
 
 // A reader that has seen enough (`resurface info | head -1`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

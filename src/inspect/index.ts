@@ -16,6 +16,6 @@ export { differencesText } from './differences.js';
 export type { ArgumentValue, RequestDescription, StageDescription } from './entries.js';
 export { logText } from './log.js';
 export { OpenedSnapshot } from './opened.js';
-export { type Picture, pictureOf, sheetOf, straightened, windowPicture } from './picture.js';
+export { type Picture, pictureOf, sheetOf, straightened, treePicture, windowPicture } from './picture.js';
 export { committed, geometryOf, latchedOf, popupsOf, type Rectangle, sizeOf } from './scene.js';
 export { type TextOptions, type Tone, treeText } from './text.js';

@@ -3,7 +3,7 @@
 import { WaylandError } from '../errors.js';
 import type { State } from '../journal/index.js';
 import { type Image, render, type SceneSurface, surfaceSize } from '../testing/index.js';
-import { type Rectangle, windowScene } from './scene.js';
+import { type Rectangle, treeScene, windowScene } from './scene.js';
 
 /** A picture of this many pixels takes half a gigabyte to draw. */
 const PIXELS_MAX = 64 * 1024 * 1024;
@@ -82,6 +82,11 @@ export function windowPicture(state: State, surface: number): Picture | undefine
   if (area === undefined) return undefined;
   const scale = Math.min(SCALE_MAX, Math.max(1, ...surfaces.map(densityOf)));
   return { ...pictureOf(surfaces, area, scale), scale, area };
+}
+
+/** A part of a surface with its subsurfaces and without popups, premultiplied. @throws ERR_WL_ARGUMENT when it is too large */
+export function treePicture(state: State, surface: number, area: Rectangle, scale: number): Image {
+  return pictureOf(treeScene(state, surface), area, scale);
 }
 
 /** Pictures beside each other, from left to right, with nothing in between. */

@@ -5,7 +5,7 @@
 
 import { EventEmitter } from 'eventemitter3';
 import { ProtocolError, WaylandError } from '../errors.js';
-import type { LogRecord } from '../journal/index.js';
+import type { LogRecord, State } from '../journal/index.js';
 import { type WlCallback, WlDisplay, WlRegistry } from '../protocol/generated/wayland.js';
 import type { ProxyClass, WaylandProxy } from '../protocol/index.js';
 import { duplicate } from '../sys/index.js';
@@ -207,6 +207,16 @@ export class Session extends EventEmitter<SessionEvents> {
   /** Everything recorded, with `retain: 'full'`. @internal */
   get history(): readonly LogRecord[] {
     return this.#engine.journal.history;
+  }
+
+  /** The object with a handle: for who goes on with a session that is not his own. @internal */
+  objectOf(handle: number): WaylandProxy | undefined {
+    return this.#engine.objects.get(handle);
+  }
+
+  /** What the log comes to now. @internal */
+  get state(): State {
+    return this.#engine.journal.fold();
   }
 
   /** How many segments the log ever took: constant in a steady state. @internal */
