@@ -31,8 +31,10 @@ has one of these fates:
 - **Said again**: it is state, and the new compositor hears it. What is *latched* takes effect with a commit, and lands in the one commit
   that shows a surface's content again.
 - **Asked again**: a question without an answer yet is put to the new compositor, for the same object of the app.
-- **When it may be**: it needs an event of the new connection, for its serial or since it tells that nobody else has the selection. The
-  engine does not do it by itself yet: it is named in \`lost\`, and the app asks again when such an event comes.
+- **When it may be**: it needs an event of the new connection, for its serial or since it tells that nobody else has the selection. Until then it
+  stands in \`rebuilt.waiting\`. A cursor is set again when the pointer enters, unless the app sets one when it hears of that; a selection is offered again
+  when the app has the focus (data-control: at once), or its source hears \`cancelled\` if somebody else has it by then. Out of a file selections
+  are offered only on request: \`restore(file, { selection: 'reoffer' })\`.
 - **Ends**: a transaction under way can't be finished by another compositor. The app hears the event that means failure.
 - **New**: a handle or token that the app passed on is no longer good; the app makes a new one.
 - **Let go of**: what the old compositor had said and nobody holds any more (a focus, a locked pointer) is taken back by the event that a

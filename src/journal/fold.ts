@@ -2,6 +2,7 @@
 
 import type { Meaning, MessageDescriptor } from '../protocol/index.js';
 import { amends } from './amend.js';
+import { replaceCursor } from './cursors.js';
 import { isDefault } from './defaults.js';
 import { announce, identify, withdraw } from './globals.js';
 import { adoptChildren, applyReleased, commit, dropLatched, forgetSameStacks, isSynchronized, put } from './latch.js';
@@ -187,6 +188,7 @@ function keep(state: State, target: ObjectState, meaning: Meaning, message: Mess
   if (latched && meaning.identity === 'sum') clearKey(state, target, target.pending, key as string); // sums up at commit
   put(state, target, latched ? target.pending : target.now, key as string, entry);
   if (target.interface.name === 'wl_subsurface' && key === 'desync') setMode(state, target, false);
+  replaceCursor(state, target, entry);
 }
 
 /** What a sensitive surface ever drew from stays out of files, also when it shows something else by then. */

@@ -25,13 +25,17 @@ export async function connect(options: ConnectOptions = {}): Promise<Session> {
  * Makes a session out of a snapshot and rebuilds what it shows. Events, `rebuilt` among them, are delivered
  * after the continuations of the promise.
  * @param source a snapshot file, or its bytes
- * @throws ERR_WL_SNAPSHOT naming the section of a torn or foreign file, and what `connect` throws; nothing is
- * restored then
+ * @throws ERR_WL_SNAPSHOT naming the section of a torn or foreign file, ERR_WL_ARGUMENT for an impossible option, and what
+ * `connect` throws; nothing is restored then
  */
 export async function restore(source: string | Uint8Array, options: RestoreOptions = {}): Promise<Session> {
   if (typeof source !== 'string' && !(source instanceof Uint8Array)) {
     const given = source === null ? 'null' : typeof source;
     throw new WaylandError('ERR_WL_ARGUMENT', `restore takes the path of a snapshot or its bytes, got ${given}`);
+  }
+  const { selection = 'drop' } = options;
+  if (selection !== 'drop' && selection !== 'reoffer') {
+    throw new WaylandError('ERR_WL_ARGUMENT', `restore: selection is 'drop' or 'reoffer', got ${String(selection)}`);
   }
   options.signal?.throwIfAborted();
   const own = options.protocols ?? [];
@@ -50,7 +54,14 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
     if (Array.isArray(undeclared)) for (const request of undeclared) state.undeclared.add(String(request));
     const classes = await classesOf(state, own);
     const { nextHandle, sections, data } = content;
-    const session = new Session(options, { state, nextHandle, sections, data, classes });
+    const session = new Session(options, {
+      state,
+      nextHandle,
+      sections,
+      data,
+      classes,
+      reoffer: selection === 'reoffer',
+    });
     await session.start('restore', options.signal);
     return session;
   } catch (error) {

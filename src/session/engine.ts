@@ -6,7 +6,7 @@
 import { Connection, type ConnectionOwner, debugFromEnvironment, uncaught } from '../client/index.js';
 import { WaylandError } from '../errors.js';
 import { endEpoch, Journal, type Known, type State } from '../journal/index.js';
-import { wl_display, wl_registry } from '../protocol/generated/wayland.js';
+import { wl_callback, wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import {
   camelCase,
   type End,
@@ -16,7 +16,7 @@ import {
   type RequestSink,
   WaylandProxy,
 } from '../protocol/index.js';
-import { type OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
+import { OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
 import { ConfigureAnswers } from './answers.js';
 import { AppObjects } from './app-objects.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
@@ -25,7 +25,8 @@ import { HeldInput } from './held-input.js';
 import { sayLate } from './late.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import type { Unfit } from './replay.js';
-import type { StandIn } from './stand-in.js';
+import { StandIn } from './stand-in.js';
+import { Wishes } from './wishes.js';
 
 /** What a restored session begins with. */
 export interface SessionBase {
@@ -35,6 +36,8 @@ export interface SessionBase {
   readonly data: unknown;
   /** Classes of the objects in the state, by handle. */
   readonly classes: ReadonlyMap<number, ProxyClass>;
+  /** Whether its selections are offered again. */
+  readonly reoffer: boolean;
 }
 
 export interface EngineOwner {
@@ -55,6 +58,8 @@ export class Engine implements RequestSink {
   readonly #owner: EngineOwner;
   readonly #answers = new ConfigureAnswers();
   readonly #held = new HeldInput();
+  readonly #wishes: Wishes;
+  readonly #reofferFromFile: boolean;
   /** Objects that need not hear of their end: they heard all that they were made for. */
   readonly #concluded = new WeakSet<WaylandProxy>();
   /** Buffers that an ended epoch held and that are not on show: the app hears that they are free. */
@@ -70,6 +75,17 @@ export class Engine implements RequestSink {
     this.#options = options;
     this.#owner = owner;
     this.journal = new Journal(wl_display, options.retain === undefined ? {} : { retain: options.retain }, base);
+    this.#reofferFromFile = base?.reoffer === true;
+    this.#wishes = new Wishes(
+      {
+        state: () => this.journal.fold(),
+        object: (handle) => this.objects.get(handle),
+        say: (target, opcode, args) => this.#sayAgain(target, opcode, args),
+        afterwards: (call) => this.#afterwards(call),
+        cancel: (source) => this.#cancel(source),
+      },
+      base !== undefined,
+    );
     if (base === undefined) {
       const made = { handle: this.journal.handles.take(), interface: wl_registry, version: 1 };
       this.journal.mark({ kind: 'request', target: DISPLAY_HANDLE, opcode: 1, args: [made.handle], made });
@@ -98,9 +114,12 @@ export class Engine implements RequestSink {
   request(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
     const connection = this.#require(target, opcode);
     if (this.objects.touchesLost(target, args)) {
+      // Whoever reads at the other end must not wait for what nobody will write.
+      for (const arg of args) if (arg instanceof OwnedFd) arg.close();
       if (target.interface.requests[opcode]?.destructor === true) this.objects.forget(target);
       return;
     }
+    if (!this.#maySay(target, opcode, args)) return;
     if (this.#answers.concerns(target) && !this.#passes(target, opcode, args)) return;
     connection.request(target, opcode, args);
     if (!target.alive) this.#forget(target);
@@ -119,7 +138,6 @@ export class Engine implements RequestSink {
       const proxy = new type({ sink: this, handle: this.journal.handles.take(), version: made });
       this.objects.add(proxy);
       return proxy;
-    if (!this.#maySay(target, opcode, args)) return;
     };
     if (this.objects.touchesLost(target, args)) {
       const proxy = make(version ?? target.version);
@@ -146,6 +164,19 @@ export class Engine implements RequestSink {
     return this.#connection;
   }
 
+  /** Whether a request that needs an event of this epoch may be said; one that may not is recorded until then. */
+  #maySay(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
+    const verdict = this.#wishes.asked(target, opcode, args);
+    if (verdict === 'wait') this.#record(target, opcode, args);
+    return verdict === 'send';
+  }
+
+  /** Keeps a request that the compositor must not hear, or not yet. None of these has an fd, and null is 0. */
+  #record(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
+    const handles = args.map((arg) => (arg instanceof WaylandProxy ? arg.handle : ((arg ?? 0) as number)));
+    this.journal.mark({ kind: 'request', target: target.handle, opcode, args: handles });
+  }
+
   #forget(proxy: WaylandProxy): void {
     this.objects.forget(proxy);
     this.#held.forget(proxy);
@@ -157,10 +188,7 @@ export class Engine implements RequestSink {
     if (!target.alive || this.#connection?.open !== true) return true;
     const { what, unfit, withheld } = this.#answers.judge(target, opcode, args, this.#epoch > 1);
     if (unfit !== undefined) this.#takeBack(unfit, withheld ?? new Set());
-    if (what === 'record') {
-      const handles = args.map((arg) => (arg instanceof WaylandProxy ? arg.handle : (arg as number))); // none has an fd
-      this.journal.mark({ kind: 'request', target: target.handle, opcode, args: handles });
-    }
+    if (what === 'record') this.#record(target, opcode, args);
     return what === 'send';
   }
 
@@ -180,6 +208,7 @@ export class Engine implements RequestSink {
 
   /** The connection is gone: tells the app that nothing is held or focused any more. */
   letGo(): void {
+    this.#wishes.ended();
     for (const tell of this.#held.letGo()) uncaught(tell);
   }
 
@@ -195,6 +224,33 @@ export class Engine implements RequestSink {
       connection.outbox.seal();
       this.journal.recording = true;
     }
+  }
+
+  /** Says what the log has already. */
+  #sayAgain(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
+    const connection = this.#connection;
+    if (connection?.open === true) this.#unrecorded(() => connection.request(target, opcode, args));
+  }
+
+  /** Calls when what the compositor has said by now was heard; never, when it is gone before. */
+  #afterwards(call: () => void): void {
+    const connection = this.#connection;
+    const display = this.objects.get(DISPLAY_HANDLE);
+    if (connection?.open !== true || display === undefined) return;
+    this.#unrecorded(() => {
+      const make = (version: number): StandIn => new StandIn(wl_callback, version);
+      connection.construct(display, 0, [], { interface: wl_callback }, make).once('done', call);
+    });
+  }
+
+  /** The app hears that a source is of no use any more, as a compositor would tell it. */
+  #cancel(source: WaylandProxy): void {
+    const { ends } = source.interface.meanings ?? {};
+    const opcode = source.interface.events.findIndex(({ name }) => name === ends?.event);
+    if (!source.alive || ends === undefined || this.#concluded.has(source)) return;
+    this.#concluded.add(source);
+    this.journal.mark({ kind: 'event', target: source.handle, opcode, args: [] });
+    setImmediate(() => this.#tellEnd(source, ends));
   }
 
   /**
@@ -269,6 +325,7 @@ export class Engine implements RequestSink {
     const message = target.interface.events[opcode] as MessageDescriptor;
     if (target.handle === 0) return;
     if (message.destructor === true) this.objects.forget(target);
+    this.#wishes.heard(target, message, values);
     this.#held.heard(target, message, values, (id) => this.#connection?.objects.get(id));
     this.#answers.heard(target, message, values);
     if (target.interface.meanings?.ends?.unless?.includes(message.name) === true) this.#concluded.add(target);
@@ -309,6 +366,8 @@ export class Engine implements RequestSink {
     }
     this.#loseTheRest(standIns);
     this.#answers.reset(result);
+    this.journal.paused = false;
+    const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
     for (const buffer of result.buffers) {
       buffer.once('release', () => this.#unrecorded(() => destroy(connection, buffer)));
     }
@@ -326,6 +385,7 @@ export class Engine implements RequestSink {
       duration: performance.now() - began,
       lost: [...lost, ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared)],
       degraded: result.degraded,
+      waiting,
     };
   }
 
@@ -362,4 +422,3 @@ function destroy(connection: Connection, standIn: StandIn): void {
   const opcode = standIn.interface.requests.findIndex((message) => message.destructor === true);
   if (standIn.alive && connection.open) connection.request(standIn, opcode, []);
 }
-      waiting,

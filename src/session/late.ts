@@ -21,8 +21,13 @@ export function sayLate(
   try {
     const target = standIns.get(record.target);
     const message = target?.interface.requests[record.opcode];
-    // A serial of the epoch before means nothing here.
-    if (target === undefined || message === undefined || message.name === 'ack_configure') return;
+    if (target === undefined || message === undefined) return;
+    // A serial of the epoch before means nothing here. What needs another one, or fails without, is recorded as asked.
+    const meaning = target.interface.meanings?.requests[message.name];
+    if (meaning?.afterLoss === 'wish' || message.args.some((arg) => arg.name === 'serial')) {
+      if (meaning?.identity !== undefined && meaning.key !== 'acknowledged') journal.mark(record);
+      return;
+    }
     const args = argsOf(record, message, standIns);
     if (args === undefined || message.since > target.version) return;
     const { made } = record;

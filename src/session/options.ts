@@ -42,6 +42,12 @@ export interface ConnectOptions extends SessionOptions {
 export interface RestoreOptions extends ConnectOptions {
   /** Classes of protocols that the library does not bring along. */
   readonly protocols?: readonly ProxyClass[];
+  /**
+   * What becomes of clipboard and primary selection. Default `drop`: a file may be days old and must not take the
+   * clipboard from whoever has it; the sources hear `cancelled`, and it is in `lost`. `reoffer`: offered again
+   * as after a reconnect, when the app has the focus and if nobody else has it by then.
+   */
+  readonly selection?: 'drop' | 'reoffer';
 }
 
 export interface SnapshotOptions {
@@ -62,6 +68,11 @@ export interface Rebuilt {
   readonly lost: readonly Loss[];
   /** What came back otherwise than it was. */
   readonly degraded: readonly Loss[];
+  /**
+   * What comes back at a later event, as `why` says: a cursor, a selection. When a selection can't be had by then,
+   * its source hears `cancelled`; a cursor gives way to one that the app sets itself.
+   */
+  readonly waiting: readonly Loss[];
 }
 
 export type SessionEvents = {
