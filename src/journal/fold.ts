@@ -5,7 +5,7 @@ import { amends } from './amend.js';
 import { replaceCursor } from './cursors.js';
 import { isDefault } from './defaults.js';
 import { announce, identify, withdraw } from './globals.js';
-import { adoptChildren, applyReleased, commit, dropLatched, forgetSameStacks, isSynchronized, put } from './latch.js';
+import { adoptChildren, applyReleased, commit, forgetSameStacks, put } from './latch.js';
 import { inOrder } from './order.js';
 import type { EventRecord, LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 import { clearLayer, enter, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
@@ -345,7 +345,7 @@ function destroySurface(state: State, object: ObjectState): void {
   for (const child of state.surfaces.values()) {
     if (child.parent !== object.handle) continue;
     child.parent = 0;
-    waitForItself(state, child);
+    applyReleased(state, child);
   }
   const parent = state.surfaces.get(surface.parent);
   if (parent !== undefined) leaveStacks(parent, object.handle);
@@ -376,35 +376,13 @@ function callbacksIn(state: State, object: ObjectState, layer: Layer): number[] 
   });
 }
 
-/** What waited for a parent that is gone is applied with the surface's own next commit. */
-function waitForItself(state: State, surface: SurfaceState): void {
-  if (isSynchronized(state, surface)) return;
-  for (const child of state.surfaces.values()) if (child.parent === surface.handle) waitForItself(state, child);
-  if (!surface.cached) return;
-  surface.cached = false;
-  for (const handle of [...surface.latched]) {
-    const object = state.objects.get(handle);
-    if (object === undefined) continue;
-    const newer = [...object.pending];
-    object.pending.clear();
-    for (const layer of [[...object.cached], newer]) {
-      for (const [key, entries] of layer) for (const entry of entries) put(state, object, object.pending, key, entry);
-    }
-    object.cached.clear();
-    if (object.dead) dropLatched(state, surface, object);
-  }
-  surface.pendingStack ??= surface.cachedStack;
-  surface.cachedStack = undefined;
-  forgetSameStacks(surface);
-}
-
 /** A subsurface whose role object is destroyed is gone from its parent at once. */
 function leaveParent(state: State, subsurface: ObjectState, parent: SurfaceState): void {
   const child = surfaceOfSubsurface(state, subsurface);
   if (child === undefined) return;
   leaveStacks(parent, child.handle);
   child.parent = 0;
-  waitForItself(state, child);
+  applyReleased(state, child);
   child.subsurface = 0;
   child.sync = true;
 }

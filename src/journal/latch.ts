@@ -89,7 +89,10 @@ export function forgetSameStacks(surface: SurfaceState): void {
   if (same(surface.pendingStack, surface.cachedStack ?? surface.stack)) surface.pendingStack = undefined;
 }
 
-/** Applies cached commits that no parent holds back any more (wl_subsurface.set_desync). */
+/**
+ * Applies cached commits that no parent holds back any more, because of its mode or because there is none
+ * (wl_surface.commit: what becomes effectively desynchronized does so with what is queued).
+ */
 export function applyReleased(state: State, surface: SurfaceState): void {
   if (isSynchronized(state, surface)) return;
   if (surface.cached) apply(state, surface, 'cached');

@@ -64,6 +64,7 @@ export class Subsurface extends Resource implements SurfaceRole {
     surface.place?.parent.removeChild(surface);
     surface.place = undefined;
     surface.role = undefined;
+    surface.applyFreed();
     this.client.desktop.changed();
   }
 
@@ -80,13 +81,6 @@ export class Subsurface extends Resource implements SurfaceRole {
     parent.pendingStack = stack;
     parent.pending.stack = [...stack];
   }
-}
-
-/** wl_subsurface.set_desync acts at once: what only the mode held back is applied. */
-function applyFreed(surface: Surface): void {
-  if (surface.synchronized) return;
-  surface.applyCached();
-  for (const child of surface.pendingStack) if (child !== surface) applyFreed(child);
 }
 
 const subsurfaceRequests: RequestTable<Subsurface, WaylandRequests['wl_subsurface']> = {
@@ -108,7 +102,7 @@ const subsurfaceRequests: RequestTable<Subsurface, WaylandRequests['wl_subsurfac
     const { surface } = self;
     if (surface?.place === undefined) return;
     surface.place.synchronized = false;
-    applyFreed(surface);
+    surface.applyFreed();
     self.client.desktop.changed();
   },
 };

@@ -181,6 +181,13 @@ export class Surface extends Resource {
     this.#apply(update);
   }
 
+  /** wl_surface.commit: what nothing holds back any more is applied at once, whether a mode or a parent held it back. */
+  applyFreed(): void {
+    if (this.synchronized) return;
+    this.applyCached();
+    for (const child of this.pendingStack) if (child !== this) child.applyFreed();
+  }
+
   #apply(update: Update): void {
     const { state } = this;
     if (update.content !== undefined) {
@@ -259,7 +266,11 @@ export class Surface extends Resource {
     this.role?.surfaceDestroyed();
     for (const attachment of [...this.attachments]) attachment.surfaceDestroyed();
     this.place?.parent.removeChild(this);
-    for (const child of this.pendingStack) if (child !== this) child.place = undefined;
+    for (const child of this.pendingStack) {
+      if (child === this) continue;
+      child.place = undefined;
+      child.applyFreed();
+    }
     this.client.desktop.changed();
   }
 }

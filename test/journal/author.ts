@@ -8,15 +8,37 @@ import {
   State,
   type SurfaceState,
 } from '../../src/journal/index.js';
+import { interfaces as alpha } from '../../src/protocol/generated/alpha-modifier-v1.js';
+import { interfaces as color } from '../../src/protocol/generated/color-management-v1.js';
+import { interfaces as contentType } from '../../src/protocol/generated/content-type-v1.js';
+import { interfaces as lease } from '../../src/protocol/generated/drm-lease-v1.js';
+import { interfaces as background } from '../../src/protocol/generated/ext-background-effect-v1.js';
+import { interfaces as constraints } from '../../src/protocol/generated/pointer-constraints-unstable-v1.js';
 import { interfaces as singlePixel } from '../../src/protocol/generated/single-pixel-buffer-v1.js';
+import { interfaces as tearing } from '../../src/protocol/generated/tearing-control-v1.js';
 import { interfaces as viewporter } from '../../src/protocol/generated/viewporter.js';
 import * as wayland from '../../src/protocol/generated/wayland.js';
+import { interfaces as layerShell } from '../../src/protocol/generated/wlr-layer-shell-unstable-v1.js';
 import { interfaces as decoration } from '../../src/protocol/generated/xdg-decoration-unstable-v1.js';
 import { interfaces as xdgShell } from '../../src/protocol/generated/xdg-shell.js';
 import type { InterfaceDescriptor } from '../../src/protocol/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
 
-const classes = { ...wayland.interfaces, ...decoration, ...singlePixel, ...viewporter, ...xdgShell };
+const classes = {
+  ...wayland.interfaces,
+  ...alpha,
+  ...background,
+  ...color,
+  ...constraints,
+  ...contentType,
+  ...decoration,
+  ...layerShell,
+  ...lease,
+  ...singlePixel,
+  ...tearing,
+  ...viewporter,
+  ...xdgShell,
+};
 
 /** The descriptor of an interface that these tests use. */
 export function interfaceNamed(name: string): InterfaceDescriptor {
@@ -33,8 +55,8 @@ export function freshState(): State {
   return state;
 }
 
-/** What the test compositor offers and an author binds: interface → version. */
-export const GLOBALS: Readonly<Record<string, number>> = {
+/** What an author binds: interface → version. Handles, and with them what an op picks, depend on it. */
+export const CORE: Readonly<Record<string, number>> = {
   wl_compositor: 6,
   wl_subcompositor: 1,
   wl_shm: 1,
@@ -45,8 +67,52 @@ export const GLOBALS: Readonly<Record<string, number>> = {
   wl_output: 4,
 };
 
-/** Side of a maximized window. All shm buffers are a multiple of it. */
+/** With what extends a surface by one object of its kind, whose state outlives it until a commit. */
+export const EVERYTHING: Readonly<Record<string, number>> = {
+  ...CORE,
+  wp_alpha_modifier_v1: 1,
+  wp_content_type_manager_v1: 1,
+  wp_tearing_control_manager_v1: 1,
+  ext_background_effect_manager_v1: 1,
+};
+
+interface Extension {
+  readonly global: string;
+  readonly make: string;
+  readonly iface: string;
+  readonly set: (author: Author, b: number, c: number) => [request: string, ...args: LogArg[]];
+}
+
+const EXTENSIONS: readonly Extension[] = [
+  {
+    global: 'wp_alpha_modifier_v1',
+    make: 'get_surface',
+    iface: 'wp_alpha_modifier_surface_v1',
+    set: (_, b) => ['set_multiplier', b % 3 === 0 ? 0xffffffff : b * 65536],
+  },
+  {
+    global: 'wp_content_type_manager_v1',
+    make: 'get_surface_content_type',
+    iface: 'wp_content_type_v1',
+    set: (_, b) => ['set_content_type', b % 4],
+  },
+  {
+    global: 'wp_tearing_control_manager_v1',
+    make: 'get_tearing_control',
+    iface: 'wp_tearing_control_v1',
+    set: (_, b) => ['set_presentation_hint', b % 2],
+  },
+  {
+    global: 'ext_background_effect_manager_v1',
+    make: 'get_background_effect',
+    iface: 'ext_background_effect_surface_v1',
+    set: (author, b, c) => ['set_blur_region', c % 3 === 0 ? 0 : (author.pick('wl_region', b)?.handle ?? 0)],
+  },
+];
+
+/** Side of a maximized window, and of the second output. All shm buffers are a multiple of it. */
 export const MAXIMIZED = 8;
+const SMALL_OUTPUT = 'the second wl_output';
 const POOL_BYTES = 4096;
 export const POOL_BYTES_MOST = 8192;
 
@@ -62,18 +128,23 @@ export class Author {
   readonly state = freshState();
   readonly bound: Record<string, number> = {};
   readonly poolFd: () => OwnedFd | null;
+  /** Whether the compositor also does what none does by itself: dismisses a popup, ends an object. */
+  readonly eventful: boolean;
   #next = 2;
   #serial = 100;
 
   /** @param poolFd memory for each pool that is made */
-  constructor(poolFd: () => OwnedFd | null = () => null, globals = GLOBALS) {
+  constructor(poolFd: () => OwnedFd | null = () => null, globals = CORE, eventful = false) {
     this.poolFd = poolFd;
+    this.eventful = eventful;
     this.say(1, 'get_registry');
     let name = 0;
     for (const [iface, version] of Object.entries(globals)) {
       this.hear(2, 'global', ++name, iface, version);
       this.bound[iface] = this.bind(name, iface, version);
     }
+    this.hear(2, 'global', ++name, 'wl_output', 4);
+    this.bound[SMALL_OUTPUT] = this.bind(name, 'wl_output', 4);
   }
 
   // ---- records
@@ -176,11 +247,6 @@ export class Author {
     return [...this.state.surfaces.values()].filter((one) => one.parent === surface);
   }
 
-  /** Whether something in a tree was committed and is not applied. */
-  waits(surface: SurfaceState): boolean {
-    return surface.cached || this.children(surface.handle).some((child) => this.waits(child));
-  }
-
   isAncestor(above: number, surface: number): boolean {
     for (let one = surface; one !== 0; one = this.state.surfaces.get(one)?.parent ?? 0) if (one === above) return true;
     return false;
@@ -198,11 +264,23 @@ export class Author {
     return this.role(surface)?.interface.name.startsWith('xdg_') === true;
   }
 
+  /** The buffer that the next commit shows; 0 for none. */
   pendingBuffer(surface: number): number | undefined {
-    return this.state.object(surface)?.pending.get('buffer')?.[0]?.args[0] as number | undefined;
+    const buffer = this.state.object(surface)?.pending.get('buffer')?.[0]?.args[0] as number | undefined;
+    return this.state.object(buffer ?? 0)?.dead === true ? 0 : buffer;
+  }
+
+  attached(surface: number): boolean {
+    return (this.state.object(surface)?.pending.get('buffer')?.[0]?.args[0] ?? 0) !== 0;
   }
 
   // ---- doing
+
+  /** Commits everything that may be, and lets nothing wait for a parent. */
+  settle(): void {
+    for (const { handle } of this.alive('wl_surface')) this.commit(handle);
+    for (const { handle } of this.alive('wl_subsurface')) this.say(handle, 'set_desync');
+  }
 
   do({ op, a, b, c }: Op): void {
     OPS[op].call(this, a, b, c);
@@ -252,7 +330,8 @@ export class Author {
     const role = this.role(surface);
     if (xdg === undefined || role === undefined || !this.asked(surface)) return false;
     if (!xdg.heard.has('configure')) this.configure(surface);
-    if (!this.acknowledged(surface)) this.say(xdg.handle, 'ack_configure', xdg.heard.get('configure')?.[0] as number);
+    const serial = xdg.heard.get('configure')?.[0] as number;
+    if (xdg.now.get('acknowledged')?.[0]?.args[0] !== serial) this.say(xdg.handle, 'ack_configure', serial);
     return true;
   }
 
@@ -290,7 +369,7 @@ export class Author {
       if (surface.parent !== 0 || this.xdgSurface(handle) !== undefined || this.content(handle)) return false;
       if (this.solid(handle) && role === 'xdg_toplevel' && handle % 2 === 1) return false;
       return (
-        !this.pendingBuffer(handle) && (surface.role === undefined || surface.role === role) && surface.subsurface === 0
+        !this.attached(handle) && (surface.role === undefined || surface.role === role) && surface.subsurface === 0
       );
     });
   }
@@ -455,15 +534,11 @@ const OPS = {
   },
   destroySubsurface(a) {
     const subsurface = this.pick('wl_subsurface', a);
-    const surface = [...this.state.surfaces.values()].find((one) => one.subsurface === subsurface?.handle);
-    // What becomes of state that only its parent held back, compositors answer each in their own way.
-    if (subsurface === undefined || (surface !== undefined && this.waits(surface))) return;
-    this.say(subsurface.handle, 'destroy');
+    if (subsurface !== undefined) this.say(subsurface.handle, 'destroy');
   },
   destroySurface(a) {
     const surface = this.pick('wl_surface', a, ({ handle }) => {
-      if (this.xdgSurface(handle) !== undefined || this.surface(handle).subsurface !== 0) return false;
-      return this.children(handle).every((child) => !this.waits(child));
+      return this.xdgSurface(handle) === undefined && this.surface(handle).subsurface === 0;
     });
     if (surface !== undefined) this.say(surface.handle, 'destroy');
   },
@@ -512,9 +587,10 @@ const OPS = {
     if (toplevel !== undefined) this.say(toplevel.handle, b % 3 === 0 ? 'unset_maximized' : 'set_maximized');
   },
   fullscreen(a, b) {
-    const toplevel = this.pick('xdg_toplevel', a, (one) => one.surface % 2 === 0);
+    const toplevel = this.pick('xdg_toplevel', a);
     if (toplevel === undefined) return;
     if (b % 3 === 0) this.say(toplevel.handle, 'unset_fullscreen');
+    else if (toplevel.surface % 2 === 1) this.say(toplevel.handle, 'set_fullscreen', this.bound[SMALL_OUTPUT]!);
     else this.say(toplevel.handle, 'set_fullscreen', b % 3 === 1 ? this.bound.wl_output! : 0);
   },
   minimize(a) {
@@ -575,8 +651,83 @@ const OPS = {
       a,
       ({ handle }) => this.xdgSurface(handle) !== undefined && this.role(handle) === undefined,
     )?.handle;
-    if (surface === undefined || this.surface(surface).role === 'xdg_popup' || this.pendingBuffer(surface)) return;
+    if (surface === undefined || this.surface(surface).role === 'xdg_popup' || this.attached(surface)) return;
     this.say(this.xdgSurface(surface)!.handle, 'get_toplevel');
+  },
+  /** The compositor configures a window anew. */
+  reconfigure(a) {
+    const surface = this.pick('wl_surface', a, (one) => this.acknowledged(one.handle) && this.content(one.handle));
+    if (surface !== undefined && this.role(surface.handle)?.interface.name === 'xdg_toplevel')
+      this.configure(surface.handle);
+  },
+  dismiss(a) {
+    const popup = this.pick('xdg_popup', a, (one) => this.mapped(one.surface) && !one.heard.has('popup_done'));
+    if (this.eventful && popup !== undefined) this.hear(popup.handle, 'popup_done');
+  },
+  /** The engine found no counterpart for an object. */
+  end(a, b) {
+    const kinds = ['wl_buffer', 'wp_viewport', 'wl_region', 'wl_subsurface', 'zxdg_toplevel_decoration_v1'];
+    const object = this.pick(kinds[b % kinds.length] as string, a);
+    if (this.eventful && object !== undefined) this.write({ kind: 'gone', target: object.handle });
+  },
+  /** Subsurfaces nested five deep. */
+  deep(a, b, c) {
+    let parent = this.pick('wl_surface', a)?.handle;
+    if (parent === undefined || this.alive('wl_surface').length > 5) return;
+    const nested = Array.from({ length: 5 }, (_, i) => {
+      const child = this.say(this.bound.wl_compositor!, 'create_surface');
+      const subsurface = this.say(this.bound.wl_subcompositor!, 'get_subsurface', child, parent as number);
+      if ((b >> i) % 2 === 1) this.say(subsurface, 'set_desync');
+      if (i % 2 === 0) this.say(subsurface, 'set_position', i, b % 5);
+      parent = child;
+      return child;
+    });
+    for (const [i, child] of nested.entries()) if ((c >> i) % 2 === 1) this.attach(child, b + i);
+    for (const child of c % 2 === 0 ? nested : nested.reverse()) this.commit(child);
+  },
+  /** Popups nested up to five deep. */
+  menu(a, b, c) {
+    let parent = this.pick(
+      'wl_surface',
+      a,
+      ({ handle }) => this.xdgSurface(handle) !== undefined && this.mapped(handle),
+    );
+    for (let depth = 0; depth <= b % 5 && parent !== undefined && this.alive('wl_surface').length < 12; depth++) {
+      const surface = this.say(this.bound.wl_compositor!, 'create_surface');
+      const xdg = this.say(this.bound.xdg_wm_base!, 'get_xdg_surface', surface);
+      const positioner = this.positioner(b + depth, c);
+      this.say(xdg, 'get_popup', this.xdgSurface(parent.handle)!.handle, positioner);
+      this.say(positioner, 'destroy');
+      this.commit(surface);
+      if (!this.answer(surface) || !this.attach(surface, c) || !this.commit(surface)) return;
+      parent = this.state.object(surface);
+    }
+  },
+  extend(a, b, c) {
+    const extension = EXTENSIONS[c % EXTENSIONS.length] as Extension;
+    const global = this.bound[extension.global];
+    const surface = this.pick(
+      'wl_surface',
+      a,
+      ({ handle }) => !this.alive(extension.iface).some((one) => one.surface === handle),
+    );
+    if (global === undefined || surface === undefined) return;
+    this.say(this.say(global, extension.make, surface.handle), ...extension.set(this, b, c));
+  },
+  setExtension(a, b, c) {
+    const { iface, set } = EXTENSIONS[c % EXTENSIONS.length] as Extension;
+    const object = this.pick(iface, a, (one) => this.state.surfaces.has(one.surface));
+    if (object !== undefined) this.say(object.handle, ...set(this, b, b >> 2));
+  },
+  destroyExtension(a, _b, c) {
+    const object = this.pick((EXTENSIONS[c % EXTENSIONS.length] as Extension).iface, a);
+    if (object !== undefined) this.say(object.handle, 'destroy');
+  },
+  grow(a, b) {
+    const pool = this.pick('wl_shm_pool', a);
+    if (pool === undefined) return;
+    this.say(pool.handle, 'resize', POOL_BYTES_MOST);
+    if (this.alive('wl_buffer').length <= 6) this.say(pool.handle, 'create_buffer', POOL_BYTES, 8, 8, 32, b % 2);
   },
   pool(a) {
     if (this.alive('wl_shm_pool').length < 3) this.say(this.bound.wl_shm!, 'create_pool', this.poolFd(), POOL_BYTES);
@@ -603,9 +754,7 @@ const OPS = {
     );
   },
   destroyBuffer(a) {
-    const buffer = this.pick('wl_buffer', a, ({ handle }) =>
-      this.alive('wl_surface').every((one) => this.pendingBuffer(one.handle) !== handle),
-    );
+    const buffer = this.pick('wl_buffer', a);
     if (buffer !== undefined) this.say(buffer.handle, 'destroy');
   },
   release(a) {

@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compact, fold, type LogRecord, TEMPORARY_HANDLES } from '../../src/journal/index.js';
-import { Author, described, freshState, type Op } from './author.js';
+import { Author, described, EVERYTHING, freshState, type Op } from './author.js';
 import { canonical } from './canonical.js';
 import { ops, parameters } from './ops.js';
 
 const COMMIT = 6;
 
 function logOf(list: readonly Op[]): readonly LogRecord[] {
-  const author = new Author();
+  const author = new Author(undefined, EVERYTHING, true);
   for (const one of list) author.do(one);
   return author.records;
 }

@@ -8,6 +8,7 @@ import { DISPLAY_HANDLE, setUpEpoch } from '../../src/session/epoch.js';
 import { StandIn } from '../../src/session/stand-in.js';
 import { connectTo, createMemfd } from '../../src/sys/index.js';
 import type { ClientConnection, ClientDigest, TestCompositor } from '../../src/testing/index.js';
+import { XdgSurface } from '../../src/testing/xdg-surface.js';
 import { OwnedFd, type WireValue } from '../../src/wire/index.js';
 import { interfaceNamed, POOL_BYTES_MOST } from './author.js';
 
@@ -101,7 +102,7 @@ class Player {
     await this.#until(() => this.#done.has(callback));
   }
 
-  async play(records: readonly LogRecord[]): Promise<void> {
+  async play(records: Iterable<LogRecord>): Promise<void> {
     for (const record of records) {
       if (record.kind === 'request') await this.#say(record);
       else if (record.kind === 'event') await this.#hear(record);
@@ -120,7 +121,9 @@ class Player {
     } else if (event === 'xdg_surface.configure') {
       // One of an earlier life may have come late: the last that there is counts.
       await this.roundtrip();
-      await this.#until(() => (this.#serials.get(target)?.length ?? 0) > 0);
+      const said = (): boolean => (this.#serials.get(target)?.length ?? 0) > 0;
+      if (!said()) this.#reconfigure(target.id);
+      await this.#until(said);
     } else if (event === 'wl_callback.done') {
       await this.roundtrip();
       if (!this.#done.has(target)) this.#screen.tick();
@@ -128,6 +131,12 @@ class Player {
       if (!this.#done.has(target))
         throw new Error(`the log says that wl_callback#${handle} fired, the compositor fired none`);
     }
+  }
+
+  /** A configure that the compositor sends of its own accord. */
+  #reconfigure(id: number): void {
+    const windows = newest(this.#screen).ofType(XdgSurface);
+    windows.find((one) => one.id === id && one.initialised)?.configure();
   }
 
   async #say({ target: handle, opcode, args, made }: Extract<LogRecord, { kind: 'request' }>): Promise<void> {
@@ -186,39 +195,67 @@ async function gone(screen: TestCompositor, client: ClientConnection): Promise<v
   await screen.until(() => !screen.clients.includes(client));
 }
 
-/** Plays a log. @returns what the compositor knows then */
-export async function run(screen: TestCompositor, records: readonly LogRecord[]): Promise<ClientDigest> {
+export interface Known {
+  readonly digest: ClientDigest;
+  /** When the app has said more. */
+  readonly later: ClientDigest;
+}
+
+/** Plays a log, and what the app says then. @returns what the compositor knows before and after that */
+export async function run(
+  screen: TestCompositor,
+  records: readonly LogRecord[],
+  more: readonly LogRecord[] = [],
+): Promise<Known> {
   const player = new Player(screen);
   try {
     await player.play(records);
     const client = newest(screen);
     const digest = screen.digest({ client });
+    await player.play(more);
+    const later = screen.digest({ client });
     player.close();
     await gone(screen, client);
-    return digest;
+    return { digest, later };
   } finally {
     player.close();
   }
 }
 
-/** Rebuilds a state as a session does. @returns what the compositor knows then, and what did not come back */
+/**
+ * Rebuilds a state as a session does.
+ * @param more what the app says then: requests that make nothing and give no object
+ * @returns what the compositor knows before and after that, and what did not come back
+ */
 export async function execute(
   screen: TestCompositor,
   state: State,
-): Promise<{ digest: ClientDigest; lost: readonly unknown[]; degraded: readonly unknown[]; waves: number }> {
+  more: readonly LogRecord[] = [],
+): Promise<Known & { lost: readonly unknown[]; degraded: readonly unknown[]; waves: number }> {
   const { connection, signal } = open(screen);
   try {
     const { result } = await setUpEpoch(connection, state, 3000, signal, () => undefined);
     connection.release();
-    const display = new StandIn(interfaceNamed('wl_callback'), 1);
-    const root = connection.objects.get(1) as WaylandProxy;
-    const callback = connection.construct(root, 0, [], { interface: display.interface }, () => display);
-    await withEnd(signal, new Promise<void>((resolve) => void callback.once('done', () => resolve())));
+    const roundtrip = async (): Promise<void> => {
+      const callback = new StandIn(interfaceNamed('wl_callback'), 1);
+      const root = connection.objects.get(1) as WaylandProxy;
+      connection.construct(root, 0, [], { interface: callback.interface }, () => callback);
+      await withEnd(signal, new Promise<void>((resolve) => void callback.once('done', () => resolve())));
+    };
+    await roundtrip();
     const client = newest(screen);
     const digest = screen.digest({ client });
+    for (const record of more) {
+      if (record.kind !== 'request') continue;
+      const target = result.made.get(record.target);
+      if (target === undefined) throw new Error(`object ${record.target} did not come back`);
+      connection.request(target, record.opcode, []);
+    }
+    await roundtrip();
+    const later = screen.digest({ client });
     connection.close();
     await gone(screen, client);
-    return { digest, lost: result.lost, degraded: result.degraded, waves: plan(state, [1, 2]).waves.length };
+    return { digest, later, lost: result.lost, degraded: result.degraded, waves: plan(state, [1, 2]).waves.length };
   } finally {
     connection.close();
   }
