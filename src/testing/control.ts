@@ -43,6 +43,8 @@ export interface Commands {
       | { button: number; state: PressState }
       | { axis: 'vertical' | 'horizontal'; value: number },
   ): null;
+  /** Ends what is dragged, without a drop. */
+  cancelDrag(args: object): null;
   key(args: { code: number; state: PressState }): null;
   touch(args: { id: number; x: number; y: number; action: 'down' | 'motion' } | { id: number; action: 'up' }): null;
   /** Sets some switches; gives all. */
@@ -126,6 +128,10 @@ function commandsOf(screen: TestCompositor, stop: () => void): Carried {
       if ('x' in args) pointer.move(args.x, args.y);
       else if ('button' in args) pointer.button(args.button, args.state);
       else pointer.axis(args.axis, args.value);
+      return null;
+    },
+    cancelDrag() {
+      screen.input.pointer.cancelDrag();
       return null;
     },
     key({ code, state }) {

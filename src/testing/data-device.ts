@@ -13,11 +13,10 @@ import {
 import { OwnedFd } from '../wire/index.js';
 import type { ClientConnection } from './client-connection.js';
 import type { Desktop } from './desktop.js';
+import { ALL_ACTIONS, Drag } from './drag.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { Seat, SeatResource } from './seat.js';
 import type { Surface, SurfaceRole } from './surface.js';
-
-const ALL_ACTIONS = 7;
 
 /** Who can give the selection's data. */
 export interface SelectionSource {
@@ -107,6 +106,9 @@ export class DataSource extends Resource implements SelectionSource {
   readonly mimeTypes: string[] = [];
   actions: number | undefined;
   usedFor: 'selection' | 'drag' | undefined;
+  /** The drag that it is used in, until the drop. */
+  drag: Drag | undefined;
+  #chosen = 0;
 
   constructor(client: ClientConnection, id: number, version: number) {
     super(client, id, version, wl_data_source);
@@ -125,8 +127,21 @@ export class DataSource extends Resource implements SelectionSource {
     this.send('cancelled');
   }
 
+  /** wl_data_source.cancelled: before version 3 only a selection has it. */
+  dragCancelled(): void {
+    if (this.version >= 3) this.cancelled();
+  }
+
+  /** Tells the action of the drag, if it is another one. */
+  chooseAction(action: number): void {
+    if (action === this.#chosen) return;
+    this.#chosen = action;
+    this.send('action', action);
+  }
+
   protected override destroyed(): void {
     this.client.desktop.selection.lost(this);
+    this.drag?.cancel();
   }
 }
 
@@ -199,6 +214,7 @@ export class DataDevice extends Resource implements SelectionWatcher {
     super(client, id, version, wl_data_device);
     this.seat = seat;
     const { desktop } = client;
+    desktop.dataDevices.push(this);
     desktop.selection.watchers.add(this);
     if (desktop.seat.keyboardFocus?.client === client) this.selectionChanged(desktop.selection.current);
   }
@@ -219,7 +235,9 @@ export class DataDevice extends Resource implements SelectionWatcher {
   }
 
   protected override destroyed(): void {
-    this.client.desktop.selection.watchers.delete(this);
+    const { selection, dataDevices } = this.client.desktop;
+    selection.watchers.delete(this);
+    dataDevices.splice(dataDevices.indexOf(this), 1);
   }
 }
 
@@ -227,7 +245,7 @@ export class DataDevice extends Resource implements SelectionWatcher {
 const dragIcon: SurfaceRole = { holdsSurface: false, surfaceDestroyed() {} };
 
 const deviceRequests: RequestTable<DataDevice, WaylandRequests['wl_data_device']> = {
-  start_drag(device, source: DataSource | null, _origin: Surface, icon: Surface | null, _serial: number) {
+  start_drag(device, source: DataSource | null, origin: Surface, icon: Surface | null, serial: number) {
     use(device, source, 'drag');
     if (icon !== null) {
       if ((icon.role !== undefined && icon.role !== dragIcon) || !icon.takeRole('dnd_icon')) {
@@ -235,8 +253,14 @@ const deviceRequests: RequestTable<DataDevice, WaylandRequests['wl_data_device']
       }
       icon.role = dragIcon;
     }
-    // No drag is ever carried out here: it ends at once, as a compositor may decide.
-    if (source !== null && device.version >= 3) source.cancelled();
+    const { seat, client } = device;
+    const { implicitGrab } = seat;
+    if (implicitGrab?.surface !== origin || implicitGrab.serial !== serial || seat.drag !== undefined) {
+      // The button was released meanwhile, or it is not of that surface.
+      source?.dragCancelled();
+      return;
+    }
+    new Drag(seat, { client, source: source ?? undefined, icon: icon ?? undefined }).begin();
   },
   set_selection(device, source: DataSource | null, serial: number) {
     use(device, source, 'selection');

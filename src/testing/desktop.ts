@@ -4,7 +4,7 @@ import type { EventEmitter } from 'eventemitter3';
 import type { Behaviour } from './behaviour.js';
 import type { Buffer } from './buffer.js';
 import type { ClientConnection, ErrorRecord, RequestRecord } from './client-connection.js';
-import { Selection } from './data-device.js';
+import { type DataDevice, Selection } from './data-device.js';
 import { contains, intersects, type Rectangle } from './geometry.js';
 import { Globals } from './globals.js';
 import type { LayerSurface } from './layer-shell.js';
@@ -56,6 +56,7 @@ export class Desktop {
   readonly grabs: XdgPopup[] = [];
   /** What it knows of sessions, from before as well. */
   readonly sessions: SessionMemory;
+  readonly dataDevices: DataDevice[] = [];
   /** Windows that other clients may name, by handle. */
   readonly exports = new Map<string, Exported>();
   /** Tokens that may still activate a window. */
@@ -321,9 +322,7 @@ export class Desktop {
       for (const window of this.windows) window.reconsider();
       this.#updateOutputs();
       for (const popup of this.popups) popup.reconsider();
-      if (this.seat.buttonsDown.size === 0) {
-        this.seat.setPointerFocus(this.surfaceAt(this.seat.pointer.x, this.seat.pointer.y)?.surface);
-      }
+      this.seat.followPointer();
       if (this.behaviour.autoFrame) this.#frameTurn ??= setImmediate(() => this.tick());
     });
   }

@@ -150,7 +150,14 @@ export interface ClientDigest {
   readonly singlePixelBuffers: readonly (readonly number[])[];
   readonly regions: readonly Region[];
   readonly positioners: readonly PositionerRules[];
-  readonly dataSources: readonly { readonly mimeTypes: readonly string[]; readonly selection: boolean }[];
+  readonly dataSources: readonly {
+    readonly mimeTypes: readonly string[];
+    readonly selection: boolean;
+    /** Of a source for drags. */
+    readonly actions?: number;
+    /** A drag is under way. */
+    readonly dragged?: true;
+  }[];
   readonly seat: { readonly pointers: number; readonly keyboards: number; readonly touches: number };
   /** What the pointer looks like over this client; without `surface` hidden. Absent when it never said. */
   readonly cursor?: {
@@ -414,7 +421,12 @@ export function digestOf(client: ClientConnection): ClientDigest {
     regions: sorted(client.ofType(RegionResource).map((one) => canonical(one.region))),
     positioners: sorted(client.ofType(Positioner).map((one) => rulesDigest(one.rules))),
     dataSources: sorted(
-      client.ofType(DataSource).map((one) => ({ mimeTypes: one.mimeTypes, selection: one === selection.current })),
+      client.ofType(DataSource).map((one) => ({
+        mimeTypes: one.mimeTypes,
+        selection: one === selection.current,
+        actions: one.actions,
+        dragged: one.drag === undefined ? undefined : true,
+      })),
     ),
     seat: {
       pointers: client.ofType(PointerResource).length,

@@ -10,8 +10,12 @@ import {
 } from '../protocol/generated/wayland.js';
 import type { Desktop } from './desktop.js';
 import { CAPS_LOCK, depressedBit, LOCK_BIT } from './keymap.js';
+import { GestureInput } from './pointer-gestures.js';
 import type { Capability, Seat } from './seat.js';
+import { ShortcutsInhibitor } from './shortcuts-inhibit.js';
 import type { Surface } from './surface.js';
+import { TabletInput } from './tablet.js';
+import { TextMethod } from './text-input.js';
 
 export type PressState = 'pressed' | 'released';
 
@@ -27,45 +31,73 @@ export class PointerInput {
     this.#seat = desktop.seat;
   }
 
-  /** Moves to a place on the screen, in logical pixels; the focus follows unless a button is down. */
+  /** Moves to a place on the screen, in logical pixels; the focus follows unless a button is down, and a drag does. */
   move(x: number, y: number): void {
     const seat = this.#seat;
-    seat.pointer = { x, y };
+    const { pointer: from, constraint } = seat;
+    seat.active();
+    const { x: toX, y: toY } = constraint?.allowed({ x, y }) ?? { x, y };
+    seat.pointer = { x: toX, y: toY };
+    if (seat.drag !== undefined) {
+      seat.drag.move();
+      return;
+    }
     const before = seat.pointerFocus;
-    if (seat.buttonsDown.size === 0) seat.setPointerFocus(this.#desktop.surfaceAt(x, y)?.surface);
+    seat.followPointer();
     const { pointerFocus } = seat;
     // The enter event has said where it is.
     if (pointerFocus === undefined || pointerFocus !== before) return;
-    const inside = seat.pointerIn(pointerFocus);
-    for (const pointer of seat.of(seat.pointers, pointerFocus)) {
-      pointer.send('motion', this.#desktop.time, inside.x, inside.y);
-      pointer.send('frame');
-    }
+    if (constraint === undefined || toX !== from.x || toY !== from.y) seat.tellMotion();
+    for (const watcher of seat.watchers) watcher.pointerMoved?.(x - from.x, y - from.y);
   }
 
-  /** Presses or releases a button by its evdev code; a press focuses and raises the window, or dismisses grabbing popups outside. */
+  /** The user wants out of a lock or confinement: it ends, and isn't in force again before the pointer has left the surface. */
+  breakConstraint(): void {
+    this.#seat.constraint?.break();
+  }
+
+  /**
+   * Presses or releases a button by its evdev code; a press focuses and raises the window, or dismisses grabbing
+   * popups outside. The release of the last one drops what is dragged.
+   */
   button(code: number, state: PressState): void {
     const seat = this.#seat;
     const pressed = state === 'pressed';
-    if (pressed && seat.buttonsDown.size === 0) this.#desktop.pressedOn(seat.pointerFocus);
+    seat.active();
+    const first = pressed && seat.buttonsDown.size === 0;
+    if (first) this.#desktop.pressedOn(seat.pointerFocus);
     if (pressed) seat.buttonsDown.add(code);
     else seat.buttonsDown.delete(code);
-    const { pointerFocus } = seat;
+    const { pointerFocus, drag } = seat;
     if (pointerFocus !== undefined) {
       const serial = seat.inputSerial(pointerFocus.client);
+      if (first) seat.implicitGrab = { surface: pointerFocus, serial };
       for (const pointer of seat.of(seat.pointers, pointerFocus)) {
         pointer.send('button', serial, this.#desktop.time, code, WlPointerButtonState[state]);
         pointer.send('frame');
       }
     }
     if (!pressed && seat.buttonsDown.size === 0) {
-      seat.setPointerFocus(this.#desktop.surfaceAt(seat.pointer.x, seat.pointer.y)?.surface);
+      seat.implicitGrab = undefined;
+      drag?.drop();
+      seat.followPointer();
     }
+  }
+
+  /** Whether something is dragged. */
+  get dragging(): boolean {
+    return this.#seat.drag !== undefined;
+  }
+
+  /** Ends a drag without a drop, as a compositor may at any time. */
+  cancelDrag(): void {
+    this.#seat.drag?.cancel();
   }
 
   /** Turns the wheel. `value` in logical pixels, `steps` in 1/120 of a click. */
   axis(axis: 'vertical' | 'horizontal', value: number, steps = Math.round(value * 12)): void {
     const seat = this.#seat;
+    seat.active();
     const { pointerFocus } = seat;
     if (pointerFocus === undefined) return;
     const which = axis === 'vertical' ? WlPointerAxis.vertical_scroll : WlPointerAxis.horizontal_scroll;
@@ -93,6 +125,7 @@ export class KeyboardInput {
   key(code: number, state: PressState): void {
     const seat = this.#seat;
     const pressed = state === 'pressed';
+    seat.active();
     if (pressed) seat.keysDown.add(code);
     else seat.keysDown.delete(code);
     const { keyboardFocus } = seat;
@@ -109,6 +142,13 @@ export class KeyboardInput {
     if (keyboardFocus === undefined) return;
     for (const keyboard of seat.of(seat.keyboards, keyboardFocus)) keyboard.modifiers();
   }
+
+  /** The user takes the compositor's shortcuts back from the surface with the keyboard that inhibits them, or gives them again. */
+  grantShortcuts(granted: boolean): void {
+    for (const one of this.#seat.keyboardFocus?.attachments ?? []) {
+      if (one instanceof ShortcutsInhibitor && one.seat === this.#seat) one.grant(granted);
+    }
+  }
 }
 
 export class TouchInput {
@@ -123,6 +163,7 @@ export class TouchInput {
   }
 
   down(id: number, x: number, y: number): void {
+    this.#seat.active();
     const found = this.#desktop.surfaceAt(x, y);
     this.#desktop.pressedOn(found?.surface);
     if (found === undefined) return;
@@ -136,6 +177,7 @@ export class TouchInput {
   }
 
   motion(id: number, x: number, y: number): void {
+    this.#seat.active();
     const surface = this.#points.get(id);
     if (surface?.alive !== true) return;
     const at = this.#desktop.placeOf(surface) ?? { x: 0, y: 0 };
@@ -146,6 +188,7 @@ export class TouchInput {
   }
 
   up(id: number): void {
+    this.#seat.active();
     const surface = this.#points.get(id);
     this.#points.delete(id);
     if (surface?.alive !== true) return;
@@ -169,6 +212,11 @@ export class Input {
   readonly pointer: PointerInput;
   readonly keyboard: KeyboardInput;
   readonly touch: TouchInput;
+  /** On a touchpad. */
+  readonly gesture: GestureInput;
+  /** An input method. */
+  readonly text: TextMethod;
+  readonly tablet: TabletInput;
   readonly #seat: Seat;
 
   constructor(desktop: Desktop) {
@@ -176,6 +224,14 @@ export class Input {
     this.pointer = new PointerInput(desktop);
     this.keyboard = new KeyboardInput(desktop);
     this.touch = new TouchInput(desktop);
+    this.gesture = new GestureInput(desktop.seat);
+    this.text = new TextMethod(desktop.seat);
+    this.tablet = new TabletInput(desktop.seat);
+  }
+
+  /** So many milliseconds pass without the user: for idle notifications, which count no others. Input ends it. */
+  idle(milliseconds: number): void {
+    for (const watcher of this.#seat.watchers) watcher.idled?.(milliseconds);
   }
 
   get capabilities(): Capability[] {

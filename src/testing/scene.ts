@@ -60,7 +60,13 @@ export function sceneOf(desktop: Desktop, output: Output, background: Rgba): Sce
     for (const placed of desktop.surfacesOf(window)) surfaces.push(...drawn(placed, area));
   });
   for (const placed of desktop.aboveWindows) surfaces.push(...drawn(placed, area));
-  const { cursor, pointer, pointerFocus } = desktop.seat;
+  const { cursor, pointer, pointerFocus, drag } = desktop.seat;
+  if (drag?.icon !== undefined) {
+    const { x, y } = drag.icon.moved;
+    for (const placed of desktop.treeAt(drag.icon, Math.floor(pointer.x) + x, Math.floor(pointer.y) + y)) {
+      surfaces.push(...drawn(placed, area));
+    }
+  }
   if (desktop.behaviour.drawCursor && cursor?.surface !== undefined && pointerFocus !== undefined) {
     const { surface } = cursor;
     const hotspot = hotspotOf(cursor);

@@ -16,6 +16,7 @@ import { createMemfd } from '../sys/index.js';
 import type { ClientConnection } from './client-connection.js';
 import { type Cursor, setCursor, takeCursorRole } from './cursor.js';
 import type { Desktop } from './desktop.js';
+import type { Drag } from './drag.js';
 import { keymapText } from './keymap.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { Surface } from './surface.js';
@@ -158,8 +159,20 @@ export class TouchResource extends Resource {
 export interface SeatWatcher {
   pointerFocusChanged?(focus: Surface | undefined, before: Surface | undefined): void;
   keyboardFocusChanged?(focus: Surface | undefined, before: Surface | undefined): void;
+  /** The pointer was moved over the surface that has it, perhaps against a constraint. */
+  pointerMoved?(dx: number, dy: number): void;
   /** The user did something. */
   active?(): void;
+  /** The user did nothing for so many milliseconds more. */
+  idled?(milliseconds: number): void;
+}
+
+/** What keeps the pointer where it is, or inside of something. */
+export interface PointerConstraint {
+  /** The place nearest to a wanted one, both in logical pixels of the screen. */
+  allowed(wanted: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number };
+  /** The user wants out. */
+  break(): void;
 }
 
 export class Seat {
@@ -178,9 +191,14 @@ export class Seat {
   /** In logical pixels of the screen. */
   pointer = { x: -1, y: -1 };
   readonly buttonsDown = new Set<number>();
+  /** The press that holds the pointer to a surface, while a button is down. */
+  implicitGrab: { readonly surface: Surface; readonly serial: number } | undefined;
+  drag: Drag | undefined;
   readonly keysDown = new Set<number>();
   readonly modifiers = { depressed: 0, locked: 0 };
   readonly watchers = new Set<SeatWatcher>();
+  /** The one that is in force. */
+  constraint: PointerConstraint | undefined;
   readonly #serials = new Map<ClientConnection, number[]>();
 
   constructor(desktop: Desktop, capabilities: readonly Capability[] = ['pointer', 'keyboard', 'touch']) {
@@ -220,6 +238,12 @@ export class Seat {
 
   isInputSerial(client: ClientConnection, serial: number): boolean {
     return this.#serials.get(client)?.includes(serial) ?? false;
+  }
+
+  /** The focus goes to what is below the pointer, unless a button or a drag holds it. */
+  followPointer(): void {
+    if (this.buttonsDown.size > 0 || this.drag !== undefined) return;
+    this.setPointerFocus(this.desktop.surfaceAt(this.pointer.x, this.pointer.y)?.surface);
   }
 
   /** The resources of one kind that the client of a surface has. */
@@ -275,6 +299,24 @@ export class Seat {
     for (const watcher of this.watchers) watcher.active?.();
   }
 
+  /** Puts the pointer somewhere else on the surface that has it. */
+  warp(to: { readonly x: number; readonly y: number }): void {
+    const moved = to.x !== this.pointer.x || to.y !== this.pointer.y;
+    this.pointer = { x: to.x, y: to.y };
+    if (moved) this.tellMotion();
+  }
+
+  /** Sends `motion` to who has the pointer. */
+  tellMotion(): void {
+    const { pointerFocus } = this;
+    if (pointerFocus === undefined) return;
+    const { x, y } = this.pointerIn(pointerFocus);
+    for (const pointer of this.of(this.pointers, pointerFocus)) {
+      pointer.send('motion', this.desktop.time, x, y);
+      pointer.send('frame');
+    }
+  }
+
   /** How the client with the pointer wants it to look; `undefined` before it said so, and when the surface is gone. */
   get cursor(): Cursor | undefined {
     return this.#cursor?.surface?.alive === false ? undefined : this.#cursor;
@@ -290,6 +332,7 @@ export class Seat {
   }
 
   clientGone(client: ClientConnection): void {
+    if (this.drag?.client === client) this.drag.cancel();
     this.#serials.delete(client);
     if (this.cursor?.client === client) this.cursor = undefined;
   }

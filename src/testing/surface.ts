@@ -123,7 +123,7 @@ export class Surface extends Resource {
     if (this.state.content === undefined || !this.alive) return false;
     const { place } = this;
     if (place !== undefined) return place.parent.mapped && place.parent.state.stack.includes(this);
-    return this.roleName === 'cursor' || this.windowMapped;
+    return this.roleName === 'cursor' || this.roleName === 'dnd_icon' || this.windowMapped;
   }
 
   /** Gives it a role. @returns false when it already has another one */
