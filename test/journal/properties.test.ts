@@ -1,10 +1,10 @@
 // The laws of the log, for whatever a valid app may say.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compact, fold, type LogRecord, TEMPORARY_HANDLES } from '../../src/journal/index.js';
+import { compact, endEpoch, fold, type LogRecord, plan, TEMPORARY_HANDLES } from '../../src/journal/index.js';
 import { Author, described, EVERYTHING, freshState, type Op } from './author.js';
 import { canonical } from './canonical.js';
-import { ops, parameters } from './ops.js';
+import { ops, PATIENCE, parameters } from './ops.js';
 
 const COMMIT = 6;
 
@@ -29,7 +29,7 @@ function law(check: (log: readonly LogRecord[], draw: fc.GeneratorValue) => void
   );
 }
 
-test('folding in any split gives the same state', () => {
+test('folding in any split gives the same state', { timeout: PATIENCE }, () => {
   law((log, draw) => {
     const parts = freshState();
     for (let at = 0; at < log.length; ) {
@@ -41,7 +41,7 @@ test('folding in any split gives the same state', () => {
   });
 });
 
-test('a compacted log folds to the state that it was made from', () => {
+test('a compacted log folds to the state that it was made from', { timeout: PATIENCE }, () => {
   law((log) => {
     const state = fold(freshState(), log);
     const compacted = compact(state);
@@ -53,14 +53,40 @@ test('a compacted log folds to the state that it was made from', () => {
   });
 });
 
-test('compacting twice gives what compacting once gave', () => {
+test('what is left at the end of a connection folds to itself, and a second end changes nothing', {
+  timeout: PATIENCE,
+}, () => {
+  law((log) => {
+    const state = fold(freshState(), log);
+    endEpoch(state);
+    const left = canonical(state);
+    const again = fold(freshState(), compact(state));
+    expect(canonical(again)).toEqual(left);
+    expect(endEpoch(again)).toEqual([]);
+    expect(canonical(again)).toEqual(left);
+    expect(described(compact(again))).toBe(described(compact(state)));
+  });
+});
+
+test('a plan changes nothing of the state, and is the same for a state that was saved', { timeout: PATIENCE }, () => {
+  law((log) => {
+    const state = fold(freshState(), log);
+    endEpoch(state);
+    const before = canonical(state);
+    const made = plan(state, [1, 2]);
+    expect(canonical(state)).toEqual(before);
+    expect(plan(fold(freshState(), compact(state)), [1, 2])).toEqual(made);
+  });
+});
+
+test('compacting twice gives what compacting once gave', { timeout: PATIENCE }, () => {
   law((log) => {
     const once = compact(fold(freshState(), log));
     expect(described(compact(fold(freshState(), once)))).toBe(described(once));
   });
 });
 
-test('a compacted log has no more requests than the log, temporaries and commits apart', () => {
+test('a compacted log has no more requests than the log, temporaries and commits apart', { timeout: PATIENCE }, () => {
   law((log) => {
     const requests = (records: readonly LogRecord[]): number =>
       records.filter(
@@ -74,7 +100,7 @@ test('a compacted log has no more requests than the log, temporaries and commits
   });
 });
 
-test('what is referred to is counted: every object lives as long as something needs it', () => {
+test('what is referred to is counted: every object lives as long as something needs it', { timeout: PATIENCE }, () => {
   law((log) => {
     const state = fold(freshState(), log);
     for (const one of state.objects.values()) {
