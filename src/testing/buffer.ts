@@ -3,7 +3,7 @@
 import { type WaylandRequests, wl_buffer } from '../protocol/generated/wayland.js';
 import type { ClientConnection } from './client-connection.js';
 import type { BufferImage } from './render/index.js';
-import { type RequestTable, Resource } from './resource.js';
+import { type Callback, type RequestTable, Resource } from './resource.js';
 
 export abstract class Buffer extends Resource {
   /** Surfaces that show it, and updates that wait to be shown. */
@@ -26,10 +26,15 @@ export abstract class Buffer extends Resource {
   /** A copy of its content now. */
   abstract capture(): BufferImage;
 
-  /** Begins a use; it is released when the last use ends. */
-  use(): BufferUse {
+  /** Begins a use, whose own end `releases` tell; the buffer is released when the last use ends. */
+  use(releases: readonly Callback[] = []): BufferUse {
     this.#uses++;
     return new BufferUse(this, () => {
+      const { desktop } = this.client;
+      for (const release of releases) {
+        if (desktop.behaviour.releaseNever) desktop.unreleased.add(release);
+        else release.done(0);
+      }
       if (--this.#uses === 0) this.release();
     });
   }

@@ -10,6 +10,7 @@ import { Globals } from './globals.js';
 import type { LayerSurface } from './layer-shell.js';
 import { exclude } from './layers.js';
 import type { Output, OutputResource } from './output.js';
+import type { Callback } from './resource.js';
 import { type Capability, Seat } from './seat.js';
 import type { SessionMemory } from './sessions.js';
 import { Surface } from './surface.js';
@@ -61,8 +62,8 @@ export class Desktop {
   readonly exports = new Map<string, Exported>();
   /** Tokens that may still activate a window. */
   readonly activationTokens = new Set<string>();
-  /** Buffers whose release is withheld. */
-  readonly unreleased = new Set<Buffer>();
+  /** Buffers whose release is withheld, and callbacks for it. */
+  readonly unreleased = new Set<Buffer | Callback>();
   readonly #crash: () => void;
   readonly #started = performance.now();
   #serial = 0;

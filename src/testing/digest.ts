@@ -48,6 +48,8 @@ export interface UpdateDigest {
   readonly offset?: { readonly x: number; readonly y: number };
   /** Number of frame callbacks. */
   readonly frames?: number;
+  /** Number of callbacks for the release of its buffer. */
+  readonly releases?: number;
   /** Order of the subsurfaces, as indices into `subsurfaces`; `-1` is the surface itself. */
   readonly stack?: readonly number[];
   /** Positions of subsurfaces, by their index in `subsurfaces`. */
@@ -232,6 +234,7 @@ function updateDigest(update: Update, children: readonly Surface[]): UpdateDiges
     destination,
     offset,
     ...(frames.length > 0 && { frames: frames.length }),
+    ...(update.releases.length > 0 && { releases: update.releases.length }),
     stack: stack && indices(stack, children),
     ...(positions.size > 0 && {
       positions: Object.fromEntries([...positions].map(([child, at]) => [children.indexOf(child), at])),

@@ -10,16 +10,23 @@ import { DecorationManager } from './decoration.js';
 import type { Desktop } from './desktop.js';
 import { Fixes } from './display.js';
 import type { Bind } from './globals.js';
+import { bindIdleInhibitManager, bindIdleNotifier } from './idle.js';
 import { LayerShell } from './layer-shell.js';
+import { bindPointerConstraints } from './pointer-constraints.js';
+import { bindPointerGestures } from './pointer-gestures.js';
 import { bindPresentation } from './presentation.js';
 import { PrimarySelectionManager } from './primary-selection.js';
 import { Compositor } from './region.js';
+import { bindRelativePointerManager } from './relative-pointer.js';
 import type { Resource } from './resource.js';
 import { SeatResource } from './seat.js';
 import { SessionManager } from './session-management.js';
 import { Shm } from './shm.js';
+import { bindShortcutsInhibitManager } from './shortcuts-inhibit.js';
 import { SinglePixelBufferManager } from './single-pixel-buffer.js';
 import { Subcompositor } from './subsurface.js';
+import { bindTabletManager } from './tablet.js';
+import { bindTextInputManager } from './text-input.js';
 import { ToplevelTagManager, WmDialog } from './toplevel-hints.js';
 import { ToplevelIconManager } from './toplevel-icon.js';
 import { Viewporter } from './viewporter.js';
@@ -37,7 +44,7 @@ const bindSeat: Bind = (client, id, version) => new SeatResource(client, id, ver
 
 /** Everything that is implemented, in its highest version; `wl_output` is offered once for each output. */
 const implemented: ReadonlyMap<string, { readonly version: number; readonly bind: Bind }> = new Map([
-  ['wl_compositor', { version: 6, bind: make(Compositor) }],
+  ['wl_compositor', { version: 7, bind: make(Compositor) }],
   ['wl_subcompositor', { version: 1, bind: make(Subcompositor) }],
   ['wl_shm', { version: 2, bind: make(Shm) }],
   ['xdg_wm_base', { version: 6, bind: make(WmBase) }],
@@ -60,6 +67,14 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['zxdg_importer_v1', { version: 1, bind: bindImporterV1 }],
   ['zxdg_importer_v2', { version: 1, bind: bindImporterV2 }],
   ['wp_presentation', { version: 2, bind: bindPresentation }],
+  ['zwp_text_input_manager_v3', { version: 2, bind: bindTextInputManager }],
+  ['zwp_pointer_constraints_v1', { version: 1, bind: bindPointerConstraints }],
+  ['zwp_relative_pointer_manager_v1', { version: 1, bind: bindRelativePointerManager }],
+  ['zwp_idle_inhibit_manager_v1', { version: 1, bind: bindIdleInhibitManager }],
+  ['ext_idle_notifier_v1', { version: 2, bind: bindIdleNotifier }],
+  ['zwp_keyboard_shortcuts_inhibit_manager_v1', { version: 1, bind: bindShortcutsInhibitManager }],
+  ['zwp_pointer_gestures_v1', { version: 3, bind: bindPointerGestures }],
+  ['zwp_tablet_manager_v2', { version: 2, bind: bindTabletManager }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);
 

@@ -45,6 +45,8 @@ export interface Update {
   /** Sum of `wl_surface.offset`, or of `attach` before version 5. */
   offset?: { x: number; y: number };
   frames: Callback[];
+  /** For the release of what is attached; only of what is not committed. */
+  releases: Callback[];
   /** New order of the subsurfaces. */
   stack?: readonly Surface[];
   /** New positions of subsurfaces. */
@@ -56,7 +58,7 @@ export interface Update {
 }
 
 export function emptyUpdate(): Update {
-  return { frames: [], positions: new Map(), extensions: new Map() };
+  return { frames: [], releases: [], positions: new Map(), extensions: new Map() };
 }
 
 /** Lays a later update over an earlier one that was not applied; content that never showed is let go. */

@@ -136,14 +136,17 @@ export class Surface extends Resource {
   commit(): void {
     const update = this.pending;
     if (update.attached !== undefined && update.attached?.alive === false) update.attached = null;
+    if (update.releases.length > 0 && !update.attached) {
+      throw new RequestError(this, WlSurfaceError.no_buffer, 'get_release without a buffer in the same commit');
+    }
     this.#checkSize(update);
     this.role?.checkCommit?.(update);
     for (const attachment of this.attachments) attachment.checkCommit(update);
     this.pending = emptyUpdate();
-    const { attached, ...rest } = update;
-    const committed: Update = rest;
+    const { attached, releases, ...rest } = update;
+    const committed: Update = { ...rest, releases: [] };
     if (attached !== undefined) {
-      committed.content = attached === null ? null : { image: attached.capture(), use: attached.use() };
+      committed.content = attached === null ? null : { image: attached.capture(), use: attached.use(releases) };
     }
     if (this.synchronized) {
       this.cached = this.cached === undefined ? committed : merge(this.cached, committed);
@@ -257,7 +260,7 @@ export class Surface extends Resource {
     for (const update of [this.pending, this.cached]) {
       if (update === undefined) continue;
       update.content?.use.end();
-      for (const frame of update.frames) frame.destroy();
+      for (const callback of [...update.frames, ...update.releases]) callback.destroy();
       discardExtensions(update.extensions);
     }
     for (const frame of this.frames) frame.destroy();
@@ -320,8 +323,7 @@ const surfaceRequests: RequestTable<Surface, WaylandRequests['wl_surface']> = {
   offset(surface, x: number, y: number) {
     surface.pending.offset = { x, y };
   },
-  get_release(surface) {
-    // Since version 7, which is not offered.
-    throw new RequestError(surface, WlSurfaceError.no_buffer, 'get_release is not offered');
+  get_release(surface, id: number) {
+    surface.pending.releases.push(new Callback(surface.client, id));
   },
 };
