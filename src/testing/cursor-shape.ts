@@ -8,12 +8,17 @@ import {
   wp_cursor_shape_manager_v1,
 } from '../protocol/generated/cursor-shape-v1.js';
 import type { ClientConnection } from './client-connection.js';
-import { setCursor } from './cursor.js';
+import { type Cursor, setCursor } from './cursor.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { PointerResource } from './seat.js';
+import type { ToolResource } from './tablet.js';
 
 /** Whoever's look a shape device says; it sees to it that only who has the focus is heard. */
 type SetShape = (serial: number, shape: string) => void;
+
+function shaped(client: ClientConnection, shape: string): Cursor {
+  return { client, surface: undefined, hotspotX: 0, hotspotY: 0, shape };
+}
 
 export class CursorShapeManager extends Resource {
   constructor(client: ClientConnection, id: number, version: number) {
@@ -29,16 +34,17 @@ const managerRequests: RequestTable<CursorShapeManager, CursorShapeV1Requests['w
   destroy() {},
   get_pointer(self, id: number, pointer: PointerResource) {
     new CursorShapeDevice(self, id, (serial, shape) => {
-      if (!pointer.alive) return;
-      setCursor(pointer.seat, serial, { client: self.client, surface: undefined, hotspotX: 0, hotspotY: 0, shape });
+      if (pointer.alive) setCursor(pointer.seat, serial, shaped(self.client, shape));
     });
   },
-  get_tablet_tool_v2(self, id: number, _tool: Resource) {
-    new CursorShapeDevice(self, id, () => {});
+  get_tablet_tool_v2(self, id: number, tool: ToolResource) {
+    new CursorShapeDevice(self, id, (serial, shape) => {
+      if (tool.alive) tool.setCursor(serial, shaped(self.client, shape));
+    });
   },
 };
 
-/** Names by number, with the version that brought them. */
+/** Names by number. */
 const shapes = new Map<number, string>(Object.entries(WpCursorShapeDeviceV1Shape).map(([name, code]) => [code, name]));
 /** The last one of version 1. */
 const LAST_OF_VERSION_1 = WpCursorShapeDeviceV1Shape.zoom_out;

@@ -1,9 +1,22 @@
 // Every error that the protocols about input name.
 import * as cursorShape from '../../src/protocol/generated/cursor-shape-v1.js';
+import * as shortcuts from '../../src/protocol/generated/keyboard-shortcuts-inhibit-unstable-v1.js';
+import * as constraints from '../../src/protocol/generated/pointer-constraints-unstable-v1.js';
+import * as tablet from '../../src/protocol/generated/tablet-v2.js';
+import * as textInput from '../../src/protocol/generated/text-input-unstable-v3.js';
+import type { TestCompositor } from '../../src/testing/index.js';
 import type { Misdeed } from './misdeed.js';
-import { learn } from './raw-client.js';
+import { type Desk, learn, type RawObject } from './raw-client.js';
 
-learn(cursorShape);
+learn(constraints, cursorShape, shortcuts, tablet, textInput);
+
+async function tools({ client }: Desk, screen: TestCompositor): Promise<RawObject[]> {
+  screen.input.tablet.addTool({ type: 'pen' });
+  screen.input.tablet.addTool({ type: 'eraser' });
+  const seat = client.bind('zwp_tablet_manager_v2').call('get_tablet_seat', client.bind('wl_seat'));
+  await client.until(() => seat.all('tool_added').length === 2);
+  return seat.all('tool_added').map(([id]) => client.object(id as number));
+}
 
 export const inputMisdeeds: readonly Misdeed[] = [
   // ---- wp_cursor_shape_device_v1
@@ -23,6 +36,70 @@ export const inputMisdeeds: readonly Misdeed[] = [
     commit: ({ client }) => {
       const pointer = client.bind('wl_seat').call('get_pointer');
       client.bind('wp_cursor_shape_manager_v1', 1).call('get_pointer', pointer).call('set_shape', 0, 35);
+    },
+  },
+
+  // ---- zwp_pointer_constraints_v1
+  ...(['lock_pointer', 'confine_pointer'] as const).map(
+    (request): Misdeed => ({
+      what: `${request} on a surface that is constrained`,
+      object: 'zwp_pointer_constraints_v1',
+      code: constraints.ZwpPointerConstraintsV1Error.already_constrained,
+      commit: (desk) => {
+        const seat = desk.client.bind('wl_seat');
+        const manager = desk.client.bind('zwp_pointer_constraints_v1');
+        const surface = desk.surface();
+        manager.call('lock_pointer', surface, seat.call('get_pointer'), 0, 1);
+        manager.call(request, surface, seat.call('get_pointer'), 0, 2);
+      },
+    }),
+  ),
+
+  // ---- zwp_keyboard_shortcuts_inhibit_manager_v1
+  {
+    what: 'shortcuts that are inhibited twice',
+    object: 'zwp_keyboard_shortcuts_inhibit_manager_v1',
+    code: shortcuts.ZwpKeyboardShortcutsInhibitManagerV1Error.already_inhibited,
+    commit: (desk) => {
+      const manager = desk.client.bind('zwp_keyboard_shortcuts_inhibit_manager_v1');
+      const surface = desk.surface();
+      manager.call('inhibit_shortcuts', surface, desk.client.bind('wl_seat'));
+      manager.call('inhibit_shortcuts', surface, desk.client.bind('wl_seat'));
+    },
+  },
+
+  // ---- zwp_text_input_v3
+  ...[[0], [1, 1], [2]].map(
+    (actions): Misdeed => ({
+      what: `available actions ${actions.join(', ')}`,
+      object: 'zwp_text_input_v3',
+      code: textInput.ZwpTextInputV3Error.invalid_action,
+      commit: ({ client }) =>
+        client
+          .bind('zwp_text_input_manager_v3')
+          .call('get_text_input', client.bind('wl_seat'))
+          .call('set_available_actions', new Uint8Array(Uint32Array.from(actions).buffer)),
+    }),
+  ),
+
+  // ---- zwp_tablet_tool_v2
+  {
+    what: 'a window as a pen’s cursor',
+    object: 'zwp_tablet_tool_v2',
+    code: tablet.ZwpTabletToolV2Error.role,
+    commit: async (desk, screen) => {
+      const [pen] = await tools(desk, screen);
+      const { surface } = await desk.toplevel();
+      pen?.call('set_cursor', 0, surface, 0, 0);
+    },
+  },
+  {
+    what: 'one surface as the cursor of two pens',
+    object: 'zwp_tablet_tool_v2',
+    code: tablet.ZwpTabletToolV2Error.role,
+    commit: async (desk, screen) => {
+      const surface = desk.surface();
+      for (const tool of await tools(desk, screen)) tool.call('set_cursor', 0, surface, 0, 0);
     },
   },
 ];
