@@ -238,6 +238,7 @@ export class ClientConnection {
     try {
       const found = values.map((value, i) => this.#resolve(target, message, i, value));
       this.#count(target, message, values);
+      if (this.gone) return; // whoever heard of it took the compositor down, or the client
       // The parameters of the table's function repeat the descriptor, by which the values were just checked.
       const request = target.requests[message.name] as unknown as (self: Resource, ...args: RequestValue[]) => void;
       request(target, ...found);
