@@ -1,5 +1,5 @@
 /** The log, and what it comes to. Pure: never sees a socket or a proxy. */
-export { choosesOutput, dependentsOf, without } from './absent.js';
+export { choosesOutput, dependentsOf, partOf, without } from './absent.js';
 export { compact, TEMPORARY_HANDLES } from './compact.js';
 export { type DecodeRecordsOptions, decodeRecords, type EncodeRecordsOptions, encodeRecords } from './encode.js';
 export { fold, foldRecord } from './fold.js';

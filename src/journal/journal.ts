@@ -7,7 +7,7 @@ import { HandleCounter } from '../objects/index.js';
 import type { InterfaceDescriptor } from '../protocol/index.js';
 import { OwnedFd, type Segment } from '../wire/index.js';
 import { foldRecord } from './fold.js';
-import type { LogRecord } from './record.js';
+import type { EventRecord, LogRecord } from './record.js';
 import { enter } from './references.js';
 import { ObjectState, State } from './state.js';
 import { type Known, Tail } from './tail.js';
@@ -77,6 +77,20 @@ export class Journal {
   mark(record: LogRecord): void {
     this.#tail.addMark(record);
     this.wrote();
+  }
+
+  /** What the registry of a new epoch announces: at once, since it tells what its objects are bound to. */
+  announce(records: Iterable<EventRecord>): void {
+    this.#state.globals.clear();
+    for (const record of records) {
+      this.#history?.push(record);
+      foldRecord(this.#state, record);
+    }
+  }
+
+  /** An object has a wire id in the epoch at hand. Everything before must be folded: the id may have been another's. */
+  present(id: number, known: Known): void {
+    this.#tail.addId(id, known);
   }
 
   /** Something was added: fold now if it is much, else when there is nothing else to do. */

@@ -31,12 +31,17 @@ export class ConfigureAnswers {
   readonly #withheld = new Map<number, Set<number>>();
 
   /** A new epoch: only what the engine did in it is known. */
-  reset({ acknowledged, fitted, frozen }: Pick<ReplayResult, 'acknowledged' | 'fitted' | 'frozen'>): void {
+  reset(done: Pick<ReplayResult, 'acknowledged' | 'fitted' | 'frozen'>): void {
     this.#open.clear();
     this.#byEngine.clear();
     this.#fitted.clear();
     this.#frozen.clear();
     this.#withheld.clear();
+    this.add(done);
+  }
+
+  /** What the engine did besides. */
+  add({ acknowledged, fitted, frozen }: Pick<ReplayResult, 'acknowledged' | 'fitted' | 'frozen'>): void {
     for (const [configured, serial] of acknowledged) this.#byEngine.set(configured, serial);
     for (const [configured, unfit] of fitted) this.#fitted.set(configured, unfit);
     for (const [surface, configured] of frozen) this.#frozen.set(surface, configured);
@@ -98,10 +103,13 @@ export class ConfigureAnswers {
     const at = open.lastIndexOf(args[0] as number);
     // A serial that nobody sent is the app's mistake, and the compositor's to judge.
     if (at < 0) return mayBeStale ? { what: 'drop' } : SEND;
+    const byEngine = open.indexOf(this.#byEngine.get(target.handle) ?? -1);
     open.splice(0, at + 1);
+    // Older than what the engine answered: that counts, and the old content fits it.
+    if (at < byEngine) return { what: 'record' };
     const unfit = this.#fitted.get(target.handle);
     this.#fitted.delete(target.handle);
-    const what = this.#byEngine.get(target.handle) === args[0] ? 'record' : 'send';
+    const what = at === byEngine ? 'record' : 'send';
     return { what, ...(unfit && { unfit, withheld: this.#thaw(target.handle) }) };
   }
 }

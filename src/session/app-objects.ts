@@ -6,6 +6,8 @@ export class AppObjects {
   readonly #byHandle = new Map<number, WaylandProxy>();
   /** What is asked of these goes nowhere, until the app destroys them. */
   readonly #lost = new Set<WaylandProxy>();
+  /** These come back when the compositor offers what they need; what is asked of them is only recorded. */
+  readonly #waiting = new Set<WaylandProxy>();
 
   add(proxy: WaylandProxy): void {
     this.#byHandle.set(proxy.handle, proxy);
@@ -24,20 +26,43 @@ export class AppObjects {
     proxy.alive = false;
     this.#byHandle.delete(proxy.handle);
     this.#lost.delete(proxy);
+    this.#waiting.delete(proxy);
   }
 
   /** It has no counterpart on the compositor. @returns false when that is known */
   lose(proxy: WaylandProxy): boolean {
     if (this.#lost.has(proxy)) return false;
     proxy.id = 0;
+    this.#waiting.delete(proxy);
     this.#lost.add(proxy);
     return true;
   }
 
-  /** Whether a request has to do with an object that the compositor does not know. */
-  touchesLost(target: WaylandProxy, args: readonly RequestArg[]): boolean {
-    if (this.#lost.size === 0) return false;
-    return this.#lost.has(target) || args.some((arg) => this.#lost.has(arg as WaylandProxy));
+  /** It has none yet. */
+  wait(proxy: WaylandProxy): void {
+    proxy.id = 0;
+    this.#waiting.add(proxy);
+  }
+
+  /** It has one now. */
+  arrived(proxy: WaylandProxy): void {
+    this.#waiting.delete(proxy);
+  }
+
+  get waiting(): ReadonlySet<WaylandProxy> {
+    return this.#waiting;
+  }
+
+  isAbsent(object: unknown): boolean {
+    return this.#lost.has(object as WaylandProxy) || this.#waiting.has(object as WaylandProxy);
+  }
+
+  /** Whether a request has to do with an object that the compositor does not know, or not yet. */
+  touches(target: WaylandProxy, args: readonly RequestArg[]): 'lost' | 'waiting' | undefined {
+    if (this.#lost.size === 0 && this.#waiting.size === 0) return undefined;
+    const objects = [target, ...args] as WaylandProxy[]; // whatever else there is among them is in neither set
+    if (objects.some((one) => this.#lost.has(one))) return 'lost';
+    return objects.some((one) => this.#waiting.has(one)) ? 'waiting' : undefined;
   }
 
   /** The session is closed. */
@@ -45,5 +70,6 @@ export class AppObjects {
     for (const proxy of this.#byHandle.values()) proxy.alive = false;
     this.#byHandle.clear();
     this.#lost.clear();
+    this.#waiting.clear();
   }
 }

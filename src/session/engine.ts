@@ -5,7 +5,7 @@
 
 import { Connection, type ConnectionOwner, debugFromEnvironment, uncaught } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import { endEpoch, Journal, type Known, type State } from '../journal/index.js';
+import { choosesOutput, endEpoch, identify, Journal, type Known, markAbsent, type State } from '../journal/index.js';
 import { wl_callback, wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import {
   camelCase,
@@ -20,9 +20,12 @@ import { OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
 import { ConfigureAnswers } from './answers.js';
 import { AppObjects } from './app-objects.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
-import { GlobalTable } from './globals.js';
+import { type Global, GlobalTable } from './globals.js';
 import { HeldInput } from './held-input.js';
 import { sayLate } from './late.js';
+import { type BroughtBack, LateGlobals } from './late-globals.js';
+import { formerKey } from './matching.js';
+import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import type { Unfit } from './replay.js';
 import { StandIn } from './stand-in.js';
@@ -47,6 +50,8 @@ export interface EngineOwner {
   replaying(): void;
   /** Everything is on the new connection, and the app may hear of it. */
   rebuilt(rebuilt: Rebuilt): void;
+  /** What this compositor offers and the one before didn't, and the other way round. */
+  globals(changes: GlobalChanges): void;
 }
 
 export class Engine implements RequestSink {
@@ -62,6 +67,8 @@ export class Engine implements RequestSink {
   readonly #reofferFromFile: boolean;
   /** Objects that need not hear of their end: they heard all that they were made for. */
   readonly #concluded = new WeakSet<WaylandProxy>();
+  /** What a missing global keeps away. */
+  readonly #late: LateGlobals;
   /** Buffers that an ended epoch held and that are not on show: the app hears that they are free. */
   #released: number[] = [];
   /** The one at hand; after its end it still records what is asked. */
@@ -86,6 +93,15 @@ export class Engine implements RequestSink {
       },
       base !== undefined,
     );
+    this.#late = new LateGlobals({
+      journal: this.journal,
+      objects: this.objects,
+      globals: this.globals,
+      answerWithin: options.answerWithin ?? 5000,
+      unrecorded: (say) => this.#unrecorded(say),
+      broughtBack: (brought) => this.#broughtBack(brought),
+      forget: (proxy) => this.#forget(proxy),
+    });
     if (base === undefined) {
       const made = { handle: this.journal.handles.take(), interface: wl_registry, version: 1 };
       this.journal.mark({ kind: 'request', target: DISPLAY_HANDLE, opcode: 1, args: [made.handle], made });
@@ -113,7 +129,19 @@ export class Engine implements RequestSink {
 
   request(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
     const connection = this.#require(target, opcode);
-    if (this.objects.touchesLost(target, args)) {
+    const absent = this.objects.touches(target, args);
+    if (absent !== undefined && !this.objects.isAbsent(target)) {
+      const without = this.#withoutOutput(target, opcode, args);
+      if (without !== undefined) {
+        this.request(target, opcode, without);
+        return;
+      }
+    }
+    if (absent === 'waiting' && this.objects.isAbsent(target)) {
+      this.#late.request(target, opcode, args);
+      return;
+    }
+    if (absent !== undefined) {
       // Whoever reads at the other end must not wait for what nobody will write.
       for (const arg of args) if (arg instanceof OwnedFd) arg.close();
       if (target.interface.requests[opcode]?.destructor === true) this.objects.forget(target);
@@ -139,9 +167,11 @@ export class Engine implements RequestSink {
       this.objects.add(proxy);
       return proxy;
     };
-    if (this.objects.touchesLost(target, args)) {
+    const absent = this.objects.touches(target, args);
+    if (absent !== undefined) {
       const proxy = make(version ?? target.version);
-      this.objects.lose(proxy);
+      if (absent === 'lost') this.objects.lose(proxy);
+      else this.#late.construct(target, opcode, args, proxy);
       return proxy;
     }
     const proxy = connection.construct(target, opcode, args, type, make, version, true);
@@ -175,6 +205,14 @@ export class Engine implements RequestSink {
   #record(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
     const handles = args.map((arg) => (arg instanceof WaylandProxy ? arg.handle : ((arg ?? 0) as number)));
     this.journal.mark({ kind: 'request', target: target.handle, opcode, args: handles });
+  }
+
+  /** The same request with the compositor choosing the output, where one is named that is not there. */
+  #withoutOutput(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): RequestArg[] | undefined {
+    const message = target.interface.requests[opcode];
+    const named = args.findIndex((arg) => this.objects.isAbsent(arg));
+    if (!choosesOutput(message?.args[named])) return undefined; // such a request makes no object: places are the same
+    return args.map((arg, i) => (i === named ? null : arg));
   }
 
   #forget(proxy: WaylandProxy): void {
@@ -273,13 +311,16 @@ export class Engine implements RequestSink {
         if (tell) this.#owner.replaying();
       });
       if (this.#closed) throw new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed meanwhile');
+      const changes = setUp.offer.changes(state, cause === 'restore' && this.#epoch === 0);
       const rebuilt = this.#switchTo(connection, state, setUp, cause, began);
       // The continuations of what waits for this run first; then the app hears what happened meanwhile.
       setImmediate(() => {
         if (this.#connection !== connection) return;
         for (const handle of this.#released.splice(0)) this.objects.get(handle)?.emit('release', {});
         if (tell) this.#owner.rebuilt(rebuilt);
+        if (tell) this.#owner.globals(changes);
         connection.release();
+        this.#late.look();
       });
       return rebuilt;
     } catch (error) {
@@ -306,8 +347,12 @@ export class Engine implements RequestSink {
         this.journal.madeByCompositor(proxy.id, parent.handle, known);
       },
       ended: (reason) => {
-        if (isCurrent()) this.#owner.lost(reason);
-        else ended.abort(reason);
+        if (!isCurrent()) {
+          ended.abort(reason);
+          return;
+        }
+        this.#late.ended(reason);
+        this.#owner.lost(reason);
       },
     };
     connection = new Connection({
@@ -338,10 +383,67 @@ export class Engine implements RequestSink {
     this.journal.mark({ kind: 'event', target: target.handle, opcode, args });
   }
 
+  /** What the app's objects are bound to from now on. */
+  #announce(state: State, { globals, offer, missing }: SetUp): void {
+    for (const handle of missing) {
+      const object = state.object(handle);
+      if (object !== undefined) markAbsent(object);
+    }
+    this.journal.announce(
+      globals.all().map(({ name, interface: iface, version }) => ({
+        kind: 'event',
+        target: REGISTRY_HANDLE,
+        opcode: 0,
+        args: [name, iface, version],
+      })),
+    );
+    for (const former of offer.formers) {
+      const global = identify(state, offer.globalFor(former)?.name ?? 0);
+      for (const handle of former.bound) {
+        const object = state.object(handle);
+        if (object !== undefined && global !== undefined) object.global = global;
+      }
+    }
+  }
+
+  /** The global of this connection that an object is bound to. */
+  globalOf(proxy: WaylandProxy): Global | undefined {
+    const state = this.journal.fold();
+    const { global } = state.object(proxy.handle) ?? {};
+    if (global === undefined || global.absent === true) return undefined;
+    for (const one of state.globals.values()) {
+      if (formerKey(one) === formerKey(global)) return this.globals.get(one.name);
+    }
+    return undefined;
+  }
+
+  /** The compositor offers something more. */
+  appeared(global: Global): void {
+    this.#late.appeared(global);
+  }
+
+  /** What a missing global kept away is there, and the app hears of it. */
+  #broughtBack({ result, notMade, duration }: BroughtBack): void {
+    for (const handle of notMade) {
+      const proxy = this.objects.get(handle);
+      if (proxy !== undefined) this.#lose(proxy);
+    }
+    this.#answers.add(result);
+    for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
+    const { lost, degraded } = result;
+    this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded, waiting: [] });
+  }
+
+  #destroyAtRelease(buffer: WaylandProxy): void {
+    const connection = this.#connection;
+    if (connection === undefined) return;
+    buffer.once('release', () => this.#unrecorded(() => destroy(connection, buffer)));
+  }
+
   /** From here on the app is on the new connection. */
   #switchTo(connection: Connection, state: State, setUp: SetUp, cause: RebuildCause, began: number): Rebuilt {
-    const { result, globals } = setUp;
-    const meanwhile = this.journal.takeTail();
+    const { result, globals, missing } = setUp;
+    const meanwhile = this.journal.takeTail().flatMap((record) => setUp.offer.rebound(record, state) ?? []);
     this.#connection?.close();
     this.#connection = connection;
     connection.outbox.seal();
@@ -351,11 +453,9 @@ export class Engine implements RequestSink {
       ids.set(id, { handle, interface: descriptor, version });
     }
     this.journal.beginEpoch(ids);
-    this.globals.clear();
-    for (const { name, interface: iface, version } of globals) {
-      this.globals.add({ name, interface: iface, version });
-      this.journal.mark({ kind: 'event', target: REGISTRY_HANDLE, opcode: 0, args: [name, iface, version] });
-    }
+    this.globals.take(globals);
+    this.#late.begin(connection);
+    this.#announce(state, setUp);
     for (const record of meanwhile) sayLate(connection, this.journal, record, standIns);
     for (const [handle, standIn] of standIns) {
       const proxy = this.objects.get(handle);
@@ -364,13 +464,11 @@ export class Engine implements RequestSink {
       proxy.version = standIn.version;
       if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
     }
-    this.#loseTheRest(standIns);
+    this.#loseTheRest(standIns, missing);
     this.#answers.reset(result);
     this.journal.paused = false;
     const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
-    for (const buffer of result.buffers) {
-      buffer.once('release', () => this.#unrecorded(() => destroy(connection, buffer)));
-    }
+    for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
     this.#epoch++;
     const undeclared = [...state.undeclared].map((request) => ({
       object: request.split('.')[0] as string,
@@ -390,13 +488,20 @@ export class Engine implements RequestSink {
   }
 
   /** Objects that have no counterpart on the new connection. */
-  #loseTheRest(standIns: ReadonlyMap<number, StandIn>): void {
+  #loseTheRest(standIns: ReadonlyMap<number, WaylandProxy>, missing: ReadonlySet<number>): void {
     for (const proxy of this.objects) {
-      if (standIns.has(proxy.handle) || !this.objects.lose(proxy)) continue;
-      this.journal.mark({ kind: 'gone', target: proxy.handle });
-      const { ends } = proxy.interface.meanings ?? {};
-      if (ends !== undefined && !this.#concluded.has(proxy)) setImmediate(() => this.#tellEnd(proxy, ends));
+      const { ends, lost } = proxy.interface.meanings ?? {};
+      if (standIns.has(proxy.handle)) this.objects.arrived(proxy);
+      else if (missing.has(proxy.handle) && ends === undefined && lost === undefined) this.objects.wait(proxy);
+      else this.#lose(proxy);
     }
+  }
+
+  #lose(proxy: WaylandProxy): void {
+    if (!this.objects.lose(proxy)) return;
+    this.journal.mark({ kind: 'gone', target: proxy.handle });
+    const { ends } = proxy.interface.meanings ?? {};
+    if (ends !== undefined && !this.#concluded.has(proxy)) setImmediate(() => this.#tellEnd(proxy, ends));
   }
 
   /** What was under way can't be finished: the app hears it by the event that the protocol has for that. */
@@ -413,12 +518,13 @@ export class Engine implements RequestSink {
     this.#closed = true;
     this.#reason = reason;
     this.#connection?.close();
+    this.#late.close();
     this.journal.close();
     this.objects.end();
   }
 }
 
-function destroy(connection: Connection, standIn: StandIn): void {
+function destroy(connection: Connection, standIn: WaylandProxy): void {
   const opcode = standIn.interface.requests.findIndex((message) => message.destructor === true);
   if (standIn.alive && connection.open) connection.request(standIn, opcode, []);
 }

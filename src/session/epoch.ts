@@ -2,12 +2,12 @@
 
 import type { Connection } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import type { State } from '../journal/index.js';
-import { plan } from '../journal/index.js';
+import { dependentsOf, type Loss, plan, type State, without } from '../journal/index.js';
 import { wl_callback, wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import type { WaylandProxy } from '../protocol/index.js';
 import type { WireValue } from '../wire/index.js';
-import { type Global, GlobalTable } from './globals.js';
+import { GlobalTable } from './globals.js';
+import { Offer } from './offer.js';
 import { Replay, type ReplayResult } from './replay.js';
 import { StandIn } from './stand-in.js';
 
@@ -15,9 +15,15 @@ import { StandIn } from './stand-in.js';
 export const DISPLAY_HANDLE = 1;
 export const REGISTRY_HANDLE = 2;
 
+type Peek = (target: WaylandProxy, opcode: number, values: readonly WireValue[]) => void;
+
 export interface SetUp {
   readonly result: ReplayResult;
-  readonly globals: readonly Global[];
+  readonly globals: GlobalTable;
+  /** What stands for what was bound before. */
+  readonly offer: Offer;
+  /** Handles of what is not there because a global is missing. */
+  readonly missing: ReadonlySet<number>;
 }
 
 /**
@@ -35,20 +41,24 @@ export async function setUpEpoch(
 ): Promise<SetUp> {
   const globals = new GlobalTable();
   const display = new StandIn(wl_display, 1);
-  let replay: Replay | undefined;
-  let announced: (() => void) | undefined;
-  let callback: StandIn | undefined;
   let registry: StandIn | undefined;
-  connection.hold((target: WaylandProxy, opcode: number, values: readonly WireValue[]) => {
+  let peek: Peek = () => undefined;
+  const answers = new Map<WaylandProxy, () => void>();
+  connection.hold((target, opcode, values) => {
     if (target === registry) {
       const [name, iface, version] = values as [number, string, number];
       if (opcode === 0) globals.add({ name, interface: iface, version });
-      else globals.remove(name);
-    } else if (target === callback) {
-      announced?.();
+      else globals.withdraw(name);
     }
-    replay?.peek(target, opcode, values);
+    answers.get(target)?.();
+    peek(target, opcode, values);
   });
+  const roundTrip = (): Promise<void> => {
+    const make = (version: number): StandIn => new StandIn(wl_callback, version);
+    const callback = connection.construct(display, 0, [], { interface: wl_callback }, make);
+    connection.flush();
+    return answer(answerWithin, ended, (done) => answers.set(callback, done));
+  };
   connection.enterDisplay(display);
   registry = connection.construct(
     display,
@@ -57,28 +67,54 @@ export async function setUpEpoch(
     { interface: wl_registry },
     (version) => new StandIn(wl_registry, version),
   );
-  callback = connection.construct(
-    display,
-    0,
-    [],
-    { interface: wl_callback },
-    (version) => new StandIn(wl_callback, version),
-  );
-  connection.flush();
-  await answer(answerWithin, ended, (done) => {
-    announced = done;
-  });
+  await roundTrip();
+  const offer = Offer.of(connection, state, globals);
+  peek = offer.peek;
+  let learned: Promise<void> | undefined;
+  if (offer.ask(registry)) {
+    const { matters } = offer;
+    learned = roundTrip().then(() => {
+      offer.learned();
+      offer.decide();
+      offer.require();
+    });
+    learned.catch(() => undefined); // told where it is waited for
+    if (matters) await learned;
+  }
+  offer.decide();
+  offer.require();
+  replaying();
   const known = new Map([
     [DISPLAY_HANDLE, display],
     [REGISTRY_HANDLE, registry],
   ]);
-  replaying();
-  replay = new Replay(connection, state, globals, known);
-  const result = await replay.execute(plan(state, [...known.keys()]), answerWithin, ended);
-  return { result, globals: globals.all() };
+  const roots = offer.missing;
+  const needing = dependentsOf(state, roots);
+  const dependents = new Map([...needing].filter(([handle]) => !roots.includes(handle)));
+  const present = without(state, dependents);
+  const replay = new Replay(connection, present, globals, offer, known);
+  peek = (...event) => {
+    offer.peek(...event);
+    replay.peek(...event);
+  };
+  const result = await replay.execute(plan(present, [...known.keys()]), answerWithin, ended, learned);
+  const lost = [...result.lost, ...lostWith(state, dependents)];
+  for (const root of offer.missing) needing.set(root, root);
+  return { result: { ...result, lost }, globals, offer, missing: new Set(needing.keys()) };
 }
 
-function answer(within: number, ended: AbortSignal, start: (done: () => void) => void): Promise<void> {
+/** What does not come back because of what it needs. */
+export function lostWith(state: State, dependents: ReadonlyMap<number, number>): Loss[] {
+  return [...dependents].flatMap(([handle, root]) => {
+    const object = state.object(handle);
+    if (object === undefined || object.dead || object.interface.name === 'wl_callback') return [];
+    const { name } = object.interface;
+    const why = `it needs ${state.object(root)?.interface.name}, which the compositor does not offer`;
+    return [{ object: `${name}#${handle}`, handle, key: object.key, what: 'the object', why }];
+  });
+}
+
+export function answer(within: number, ended: AbortSignal, start: (done: () => void) => void): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const settle = (): void => {
       clearTimeout(timer);

@@ -10,7 +10,6 @@ import { bufferIn, configuredOn, type ObjectState, type State } from '../journal
 import type { RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { Replay, Unfit } from './replay.js';
-import type { StandIn } from './stand-in.js';
 
 const MAXIMIZED = 1;
 const FULLSCREEN = 2;
@@ -113,7 +112,7 @@ export function fitContent(replay: Replay, surface: number): void {
   );
 }
 
-function say(replay: Replay, target: StandIn, request: string, args: readonly RequestArg[]): void {
+function say(replay: Replay, target: WaylandProxy, request: string, args: readonly RequestArg[]): void {
   const opcode = target.interface.requests.findIndex((message) => message.name === request);
   replay.connection.request(target, opcode, args);
 }
@@ -212,7 +211,7 @@ function thaw(
   const buffer = objectOf(handle);
   if (buffer?.alive !== true) return 0;
   say(replay, target, 'attach', [buffer, 0, 0]);
-  if (object.version >= 4) say(replay, target, 'damage_buffer', [0, 0, 0x7fffffff, 0x7fffffff]);
+  if (target.version >= 4) say(replay, target, 'damage_buffer', [0, 0, 0x7fffffff, 0x7fffffff]);
   else say(replay, target, 'damage', [0, 0, 0x7fffffff, 0x7fffffff]);
   return handle;
 }

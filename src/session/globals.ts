@@ -12,15 +12,21 @@ export interface Global {
 
 /** Which versions of a global an app can do with. */
 export interface BindRange {
-  /** The lowest that will do; default 1. */
+  /** The lowest that will do, here and wherever the app comes back: a lower one counts as missing. Default 1. */
   readonly min?: number;
   /** The highest that the app knows; default: what the library describes. */
   readonly max?: number;
+  /**
+   * Whether nothing is to be rebuilt where it is missing: a restore or move then fails with ERR_WL_GLOBAL_MISSING, and a
+   * reconnect goes on trying. Default false: `rebuilt` names it in `lost`, and it comes back when it is offered.
+   */
+  readonly required?: boolean;
 }
 
 /** The registry's content, in the order of its announcements. */
 export class GlobalTable {
   readonly #globals = new Map<number, Global>();
+  readonly #withdrawn = new Set<number>();
 
   add(global: Global): void {
     this.#globals.set(global.name, global);
@@ -32,8 +38,23 @@ export class GlobalTable {
     return global;
   }
 
-  clear(): void {
+  /** The compositor took one back before the app knew of it: it never hears of it. */
+  withdraw(name: number): void {
+    this.remove(name);
+    this.#withdrawn.add(name);
+  }
+
+  /** Whether the app need not hear of an announcement: it knows, or it is no longer true. */
+  isOld(name: number): boolean {
+    return this.#globals.has(name) || this.#withdrawn.has(name);
+  }
+
+  /** Becomes what another table is. */
+  take(other: GlobalTable): void {
     this.#globals.clear();
+    this.#withdrawn.clear();
+    for (const global of other.all()) this.add(global);
+    for (const name of other.#withdrawn) this.#withdrawn.add(name);
   }
 
   get(name: number): Global | undefined {

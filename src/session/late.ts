@@ -2,7 +2,7 @@
 
 import type { Connection } from '../client/index.js';
 import { discardRecord, type Journal, type LogRecord, type RequestRecord } from '../journal/index.js';
-import type { MessageDescriptor, RequestArg } from '../protocol/index.js';
+import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import { StandIn } from './stand-in.js';
 
@@ -14,7 +14,7 @@ export function sayLate(
   connection: Connection,
   journal: Journal,
   record: LogRecord,
-  standIns: Map<number, StandIn>,
+  standIns: Map<number, WaylandProxy>,
 ): void {
   if (record.kind === 'note') journal.mark(record);
   if (record.kind !== 'request') return;
@@ -56,7 +56,7 @@ export function sayLate(
 function argsOf(
   record: RequestRecord,
   message: MessageDescriptor,
-  standIns: ReadonlyMap<number, StandIn>,
+  standIns: ReadonlyMap<number, WaylandProxy>,
 ): RequestArg[] | undefined {
   const args: RequestArg[] = [];
   for (const [i, arg] of message.args.entries()) {

@@ -55,8 +55,11 @@ export interface SnapshotOptions {
   readonly data?: unknown;
 }
 
-/** Why objects were rebuilt: the connection broke, the app asked for it, or the process is new. */
-export type RebuildCause = 'reconnect' | 'move' | 'resume' | 'restore';
+/**
+ * Why objects were rebuilt: the connection broke, the app asked for it, or the process is new; `global`: on the
+ * connection that is there, the compositor offers something that was missing when it was made.
+ */
+export type RebuildCause = 'reconnect' | 'move' | 'resume' | 'restore' | 'global';
 
 export interface Rebuilt {
   /** Number of the connection, from 1. */
@@ -79,8 +82,12 @@ export type SessionEvents = {
   /** The connection broke, or an attempt to make a new one failed. Attempt 0 is the loss itself. */
   disconnected: (event: { error: WaylandError; attempt: number }) => void;
   rebuilt: (event: Rebuilt) => void;
-  /** A global appeared after the connection was set up. */
+  /**
+   * A global appeared: after the connection was set up, or at a rebuild, where it is one that the compositor before did not
+   * have. An output or seat that is still there, by its name, its make and model, or else its place, is not told again.
+   */
   global: (event: { global: Global }) => void;
+  /** A global is gone, or was not there any more at a rebuild. */
   globalRemove: (event: { global: Global }) => void;
   /** A snapshot was taken although nobody declared what these requests mean: what they did does not come back. */
   undeclared: (event: { requests: readonly string[] }) => void;

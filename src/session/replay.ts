@@ -7,7 +7,9 @@ import { readSync } from 'node:fs';
 import type { Connection } from '../client/index.js';
 import { WaylandError } from '../errors.js';
 import {
+  choosesOutput,
   configuredFor,
+  type GlobalIdentity,
   type LogArg,
   type Loss,
   type Made,
@@ -24,7 +26,8 @@ import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/in
 import { createMemfd, mapShared } from '../sys/index.js';
 import { OwnedFd, type WireValue } from '../wire/index.js';
 import { fitContent } from './fit.js';
-import type { Global, GlobalTable } from './globals.js';
+import type { GlobalTable } from './globals.js';
+import type { Offer } from './offer.js';
 import { StandIn } from './stand-in.js';
 
 /** What a compositor told of a role in the new epoch, and its last serial. */
@@ -45,13 +48,13 @@ export type Unfit = (state: State, objectOf: (handle: number) => WaylandProxy | 
 
 export interface ReplayResult {
   /** The app's objects by handle, as they stand on the new connection. */
-  readonly made: ReadonlyMap<number, StandIn>;
+  readonly made: ReadonlyMap<number, WaylandProxy>;
   /** Serials that the engine acknowledged, by handle of what was configured: an xdg_surface, a layer surface. */
   readonly acknowledged: ReadonlyMap<number, number>;
   readonly lost: readonly Loss[];
   readonly degraded: readonly Loss[];
   /** Buffers of the engine's own, to be destroyed at their release. */
-  readonly buffers: readonly StandIn[];
+  readonly buffers: readonly WaylandProxy[];
   /** What shows old content at a new size, by handle of what was configured: what takes that back. */
   readonly fitted: ReadonlyMap<number, Unfit>;
   /** Their surfaces, by handle, where only a buffer of the engine's own has the right size; with what was configured. */
@@ -62,15 +65,20 @@ export class Replay {
   readonly connection: Connection;
   readonly state: State;
   readonly globals: GlobalTable;
-  readonly #refs = new Map<Ref, StandIn>();
-  readonly #handles = new Map<StandIn, number>();
+  readonly offer: Offer;
+  /** How a wave is said; on a connection that has a log of its own, apart from it. */
+  around: (say: () => void) => void = (say) => say();
+  /** Binds that wait until it is known which output or seat is which. */
+  readonly #undecided: (() => void)[] = [];
+  readonly #refs = new Map<Ref, WaylandProxy>();
+  readonly #handles = new Map<WaylandProxy, number>();
   readonly #configures = new Map<number, Configure>();
   /** Sizes that were told by a role's object, while the serial comes by what it was made from. */
   readonly #sizes = new Map<number, Omit<Configure, 'serial'>>();
   /** Objects that ended while they were rebuilt, by handle, and how. */
   readonly #ended = new Map<number, string>();
   readonly #acknowledged = new Map<number, number>();
-  readonly #buffers: StandIn[] = [];
+  readonly #buffers: WaylandProxy[] = [];
   readonly #fitted = new Map<number, Unfit>();
   readonly #frozen = new Map<number, number>();
   readonly #lost: Loss[] = [];
@@ -79,16 +87,24 @@ export class Replay {
   readonly #heldBack = new Set<number>();
   #arrived: (() => void) | undefined;
 
-  constructor(connection: Connection, state: State, globals: GlobalTable, known: ReadonlyMap<number, StandIn>) {
+  /** @param known objects that are there already, by handle */
+  constructor(
+    connection: Connection,
+    state: State,
+    globals: GlobalTable,
+    offer: Offer,
+    known: ReadonlyMap<number, WaylandProxy>,
+  ) {
     this.connection = connection;
     this.state = state;
     this.globals = globals;
+    this.offer = offer;
     for (const [handle, standIn] of known) this.#enter(handle, standIn);
   }
 
   /** Sees every event of the new epoch as it arrives. */
   readonly peek = (target: WaylandProxy, opcode: number, values: readonly WireValue[]): void => {
-    const handle = this.#handles.get(target as StandIn);
+    const handle = this.#handles.get(target);
     if (handle === undefined) return;
     const message = target.interface.events[opcode];
     const { meanings } = target.interface;
@@ -130,16 +146,25 @@ export class Replay {
 
   /**
    * @param deadline ms that the compositor has for the answers of one wave
+   * @param learned settles when it is known which output and seat is which
    * @throws when the connection ends meanwhile (through `signal`), or a step can't be said
    */
-  async execute(plan: Plan, deadline: number, signal: AbortSignal): Promise<ReplayResult> {
+  async execute(plan: Plan, deadline: number, signal: AbortSignal, learned?: Promise<void>): Promise<ReplayResult> {
     this.#lost.push(...plan.lost);
     this.#degraded.push(...plan.degraded);
     for (const wave of plan.waves) {
-      for (const step of wave.steps) this.#carryOut(step);
+      this.around(() => {
+        for (const step of wave.steps) this.#carryOut(step);
+      });
       this.connection.flush();
       await this.#configured(wave.configures, deadline, signal);
     }
+    if (this.#undecided.length > 0) {
+      await learned;
+      for (const bind of this.#undecided.splice(0)) bind();
+    }
+    this.around(() => this.offer.release());
+    this.connection.flush();
     const made = new Map([...this.#refs].filter(([ref]) => ref > 0));
     return {
       made,
@@ -152,7 +177,7 @@ export class Replay {
     };
   }
 
-  #enter(ref: Ref, standIn: StandIn): void {
+  #enter(ref: Ref, standIn: WaylandProxy): void {
     this.#refs.set(ref, standIn);
     if (ref > 0) this.#handles.set(standIn, ref);
   }
@@ -227,30 +252,43 @@ export class Replay {
     }
   }
 
-  #bind(registry: Ref, make: Made, identity: { interface: string; ordinal: number }): void {
-    const offered: Global | undefined = this.globals.all(identity.interface)[identity.ordinal];
+  #bind(registry: Ref, make: Made, identity: GlobalIdentity): void {
     const target = this.#refs.get(registry);
-    if (offered === undefined || target === undefined) {
-      this.lose(
-        make.ref,
-        'the global',
-        `the compositor does not offer ${identity.interface}${identity.ordinal > 0 ? ` number ${identity.ordinal + 1}` : ''}`,
-      );
+    if (target === undefined) return;
+    if (this.offer.isOpen(identity.interface)) {
+      this.#undecided.push(() => this.#bind(registry, make, identity));
+      return;
+    }
+    const offered = this.offer.globalFor(identity);
+    if (offered === undefined) {
+      if (make.ref > 0) this.lose(make.ref, 'the global', this.offer.whyNot(identity));
       return;
     }
     const version = Math.min(make.version, offered.version);
-    if (version < make.version) {
+    if (version < make.version && make.ref > 0) {
       this.degrade(
         make.ref,
         'the version',
         `the compositor offers ${identity.interface} ${version}, it was ${make.version}`,
       );
     }
-    this.construct(target, 0, [offered.name], { ...make, version }, version);
+    const renamed = make.ref > 0 ? this.offer.renamed(identity) : undefined;
+    if (renamed !== undefined) {
+      this.degrade(make.ref, 'the global', `there is no ${renamed.was}, ${renamed.now} stands for it`);
+    }
+    const asked = this.offer.take(offered, version);
+    if (asked !== undefined) this.#enter(make.ref, asked);
+    else this.construct(target, 0, [offered.name], { ...make, version }, version);
   }
 
   /** Makes an object on the new connection. */
-  construct(target: StandIn, opcode: number, args: readonly RequestArg[], make: Made, version?: number): StandIn {
+  construct(
+    target: WaylandProxy,
+    opcode: number,
+    args: readonly RequestArg[],
+    make: Made,
+    version?: number,
+  ): WaylandProxy {
     const standIn = this.connection.construct(
       target,
       opcode,
@@ -263,7 +301,7 @@ export class Replay {
     return standIn;
   }
 
-  standIn(ref: Ref): StandIn | undefined {
+  standIn(ref: Ref): WaylandProxy | undefined {
     return this.#refs.get(ref);
   }
 
@@ -277,7 +315,7 @@ export class Replay {
   }
 
   /** A viewport of the engine's own for a surface; `undefined` where the compositor has none. */
-  makeViewport(surface: StandIn): StandIn | undefined {
+  makeViewport(surface: WaylandProxy): WaylandProxy | undefined {
     const offered = this.globals.all(wp_viewporter.name)[0];
     const registry = [...this.#refs.values()].find((one) => one.interface.name === 'wl_registry');
     if (offered === undefined || registry === undefined) return undefined;
@@ -315,6 +353,7 @@ export class Replay {
     const message = target.interface.requests[opcode] as MessageDescriptor;
     if (this.#isHeldBack(ref, message) || this.#isRefused(ref, message, args, make)) return;
     if (message.since > target.version) {
+      if (this.#saidInOlderWords(target, message)) return;
       const why = `the compositor's ${target.interface.name} has version ${target.version}, it exists since ${message.since}`;
       if (make !== undefined) this.#notMade(make, why);
       else if (ref > 0) this.degrade(ref, message.name, why);
@@ -327,6 +366,12 @@ export class Replay {
       const value = args[i] as LogArg;
       if (arg?.type === 'object' && value !== 0) {
         const object = this.#refs.get(value as number);
+        if (object === undefined && choosesOutput(arg)) {
+          const about = make?.ref ?? ref;
+          if (about > 0) this.degrade(about, message.name, `its ${arg.name} is not there, the compositor chooses one`);
+          resolved.push(null);
+          continue;
+        }
         if (object === undefined) {
           if (make !== undefined) this.#notMade(make, `its ${arg.name} is not there`);
           else if (ref > 0) this.#notSaid(ref, message.name, `its ${arg.name} is not there`);
@@ -339,6 +384,15 @@ export class Replay {
     }
     if (make === undefined) this.connection.request(target, opcode, resolved);
     else this.construct(target, opcode, resolved, make);
+  }
+
+  /** What a lower version has other words for. */
+  #saidInOlderWords(target: WaylandProxy, message: MessageDescriptor): boolean {
+    if (target.interface.name !== 'wl_surface' || message.name !== 'damage_buffer') return false;
+    // A replay damages everything, which is the same in any coordinates.
+    const damage = target.interface.requests.findIndex(({ name }) => name === 'damage');
+    this.connection.request(target, damage, [0, 0, 0x7fffffff, 0x7fffffff]);
+    return true;
   }
 
   /** A surface that was never configured must not be committed: that would be an error. */
@@ -415,10 +469,10 @@ export class Replay {
 
   /** Makes an engine-owned buffer, filled by `draw`; it is destroyed at its release. */
   makeShmBuffer(
-    shm: StandIn,
+    shm: WaylandProxy,
     make: Made,
     picture: { width: number; height: number; stride: number; format: number; draw: (pixels: Uint8Array) => void },
-  ): StandIn {
+  ): WaylandProxy {
     const { width, height, stride, format, draw } = picture;
     const bytes = stride * height;
     const memory = createMemfd('resurface copy', bytes);

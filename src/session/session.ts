@@ -6,7 +6,7 @@
 import { EventEmitter } from 'eventemitter3';
 import { ProtocolError, WaylandError } from '../errors.js';
 import type { LogRecord, State } from '../journal/index.js';
-import { type WlCallback, WlDisplay, WlRegistry } from '../protocol/generated/wayland.js';
+import { type WlCallback, WlDisplay, WlDisplayError, WlRegistry } from '../protocol/generated/wayland.js';
 import type { ProxyClass, WaylandProxy } from '../protocol/index.js';
 import { duplicate } from '../sys/index.js';
 import { VERSION } from '../version.js';
@@ -16,6 +16,7 @@ import { Ending } from './ending.js';
 import { Engine, type SessionBase } from './engine.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
 import { type BindRange, bindVersion, type Global } from './globals.js';
+import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionEvents, SessionOptions, SnapshotOptions } from './options.js';
 import { Retries } from './retries.js';
 import { snapshotContent } from './save.js';
@@ -48,6 +49,10 @@ export class Session extends EventEmitter<SessionEvents> {
       lost: (error: WaylandError) => void this.#connectionLost(error),
       replaying: () => this.#retries?.replaying(),
       rebuilt: (rebuilt: Rebuilt) => void this.emit('rebuilt', rebuilt),
+      globals: ({ removed, added }: GlobalChanges) => {
+        for (const global of removed) this.emit('globalRemove', { global });
+        for (const global of added) this.emit('global', { global });
+      },
     };
     this.#engine = new Engine(options, owner, base);
     this.#sections = new Sections(base?.sections ?? {}, (handle) => this.#engine.objects.get(handle));
@@ -77,9 +82,10 @@ export class Session extends EventEmitter<SessionEvents> {
   // ---- globals
 
   #globalAppeared(name: number, iface: string, version: number): void {
-    if (this.#engine.globals.get(name) !== undefined) return; // announced while the connection was set up
+    if (this.#engine.globals.isOld(name)) return; // announced while the connection was set up
     const global = { name, interface: iface, version };
     this.#engine.globals.add(global);
+    this.#engine.appeared(global);
     this.emit('global', { global });
   }
 
@@ -106,7 +112,17 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** Binds one global, of `globals` or of a `global` event. @throws ERR_WL_GLOBAL_MISSING, ERR_WL_ARGUMENT */
   bindGlobal<T extends WaylandProxy>(global: Global, type: ProxyClass<T>, range: BindRange = {}): T {
-    return this.#registry.bind(global.name, type, bindVersion(global, type.interface.version, range));
+    const { min = 1, required = false } = range;
+    const bound = this.#registry.bind(global.name, type, bindVersion(global, type.interface.version, range));
+    if (min > 1 || required) {
+      this.#engine.journal.mark({ kind: 'note', target: bound.handle, needs: { min, required } });
+    }
+    return bound;
+  }
+
+  /** The global of this connection that an object is bound to; undefined where it was taken back or isn't there. */
+  globalOf(object: WaylandProxy): Global | undefined {
+    return this.#engine.globalOf(object);
   }
 
   // ---- waiting
@@ -277,7 +293,7 @@ export class Session extends EventEmitter<SessionEvents> {
           if (signal.aborted) return;
           error = failed as WaylandError;
           this.emit('disconnected', { error, attempt });
-          if (error instanceof ProtocolError) {
+          if (error instanceof ProtocolError && !isRaceForGlobal(error)) {
             this.#shut(error);
             return;
           }
@@ -364,4 +380,12 @@ export class Session extends EventEmitter<SessionEvents> {
     await this.flush();
     this.close();
   }
+}
+
+/**
+ * A replay may bind a global that the compositor has just taken back, which ends the connection although nobody did
+ * anything wrong. The next attempt does not find it any more.
+ */
+function isRaceForGlobal({ interface: about, errorCode }: ProtocolError): boolean {
+  return about === 'wl_registry' && errorCode === WlDisplayError.invalid_object;
 }

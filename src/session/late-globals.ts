@@ -1,0 +1,300 @@
+/**
+ * What a missing global keeps away: objects that the app holds and the compositor does not know yet. What is asked of them
+ * is recorded; when the compositor offers what they need, they are made, with their state, on the connection that is there.
+ */
+
+import type { Connection } from '../client/index.js';
+import { WaylandError } from '../errors.js';
+import {
+  dependentsOf,
+  discardRecord,
+  identify,
+  type Journal,
+  type LogArg,
+  type LogRecord,
+  partOf,
+  plan,
+  type State,
+} from '../journal/index.js';
+import { wl_callback } from '../protocol/generated/wayland.js';
+import { type RequestArg, WaylandProxy } from '../protocol/index.js';
+import { duplicate } from '../sys/index.js';
+import { OwnedFd, type WireValue } from '../wire/index.js';
+import type { AppObjects } from './app-objects.js';
+import { answer, DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
+import { type Global, GlobalTable } from './globals.js';
+import { sayLate } from './late.js';
+import { formerKey, formersOf } from './matching.js';
+import { Offer } from './offer.js';
+import { Replay, type ReplayResult } from './replay.js';
+import { StandIn } from './stand-in.js';
+
+export interface BroughtBack {
+  readonly result: ReplayResult;
+  /** Handles of what could not be made although its global is there. */
+  readonly notMade: readonly number[];
+  /** ms that it took. */
+  readonly duration: number;
+}
+
+export interface LateGlobalsOwner {
+  readonly journal: Journal;
+  readonly objects: AppObjects;
+  readonly globals: GlobalTable;
+  /** ms that the compositor has for each answer. */
+  readonly answerWithin: number;
+  /** Says something that is not the app's. */
+  unrecorded(say: () => void): void;
+  broughtBack(brought: BroughtBack): void;
+  forget(proxy: WaylandProxy): void;
+}
+
+export class LateGlobals {
+  readonly #owner: LateGlobalsOwner;
+  #connection: Connection | undefined;
+  /** Under way; aborted when the connection ends. */
+  #ending: AbortController | undefined;
+  /** Appeared while something was under way. */
+  #appeared: Global[] = [];
+  /** Names of those that were looked at in this epoch: they are nothing that is waited for. */
+  readonly #seen = new Set<number>();
+  /** What was asked of waiting objects while they are made. */
+  #meanwhile: LogRecord[] = [];
+
+  constructor(owner: LateGlobalsOwner) {
+    this.#owner = owner;
+  }
+
+  /** A new epoch. */
+  begin(connection: Connection): void {
+    this.#connection = connection;
+    this.#appeared = [];
+    this.#seen.clear();
+  }
+
+  /** The epoch is over: what was asked meanwhile is part of what the next one says. */
+  ended(reason: WaylandError): void {
+    this.#connection = undefined;
+    this.#ending?.abort(reason);
+    for (const record of this.#meanwhile.splice(0)) this.#owner.journal.mark(record);
+  }
+
+  close(): void {
+    this.#connection = undefined;
+    this.#ending?.abort(new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed'));
+    for (const record of this.#meanwhile.splice(0)) discardRecord(record);
+  }
+
+  // ---- what is asked of objects that wait
+
+  /** @throws ERR_WL_VERSION */
+  request(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
+    const message = target.interface.requests[opcode];
+    this.#requireVersion(target, opcode);
+    for (const arg of args) if (arg instanceof OwnedFd) arg.close(); // only what makes an object keeps one
+    const fds = message?.args.map((arg) => arg.type === 'fd');
+    const logged = args.map((arg, i) => (fds?.[i] === true ? null : loggedArg(arg)));
+    this.#record({ kind: 'request', target: target.handle, opcode, args: logged });
+    if (message?.destructor === true) this.#owner.forget(target);
+  }
+
+  /** @param made what it makes, which waits as well @throws ERR_WL_VERSION */
+  construct(target: WaylandProxy, opcode: number, args: readonly RequestArg[], made: WaylandProxy): void {
+    this.#requireVersion(target, opcode);
+    this.#owner.objects.wait(made);
+    let next = 0;
+    const logged = (target.interface.requests[opcode]?.args ?? []).map((arg): LogArg => {
+      if (arg.type === 'new_id') return made.handle;
+      const value = args[next++] as RequestArg;
+      return arg.type === 'fd' && typeof value === 'number' ? duplicate(value) : loggedArg(value);
+    });
+    const { handle, interface: descriptor, version } = made;
+    this.#record({
+      kind: 'request',
+      target: target.handle,
+      opcode,
+      args: logged,
+      made: { handle, interface: descriptor, version },
+    });
+  }
+
+  #requireVersion(target: WaylandProxy, opcode: number): void {
+    const message = target.interface.requests[opcode];
+    if (message === undefined || message.since <= target.version) return;
+    throw new WaylandError(
+      'ERR_WL_VERSION',
+      `${target}.${message.name}: exists since version ${message.since}, this object has version ${target.version}`,
+    );
+  }
+
+  #record(record: LogRecord): void {
+    if (this.#ending === undefined) this.#owner.journal.mark(record);
+    else this.#meanwhile.push(record);
+  }
+
+  // ---- bringing them back
+
+  appeared(global: Global): void {
+    this.#appeared.push(global);
+    this.look();
+  }
+
+  /** Whether something waits for what is offered by now; if so, it is made. */
+  look(): void {
+    const connection = this.#connection;
+    if (this.#ending !== undefined || connection?.open !== true) return;
+    const offer = this.#offer(connection);
+    if (offer === undefined) return;
+    this.#ending = new AbortController();
+    void this.#bringBack(connection, offer, this.#ending.signal).finally(() => {
+      this.#ending = undefined;
+      if (this.#connection !== connection) return;
+      for (const record of this.#meanwhile.splice(0)) this.#owner.journal.mark(record);
+      connection.release();
+      this.look();
+    });
+  }
+
+  /** What is offered and nothing is bound to, for what waits. */
+  #offer(connection: Connection): Offer | undefined {
+    const appeared = this.#appeared.splice(0);
+    if (this.#owner.objects.waiting.size === 0) return undefined;
+    const state = this.#owner.journal.fold();
+    const all = formersOf(state);
+    const taken = new Set(all.filter(({ absent, bound }) => !absent && bound.length > 0).map(formerKey));
+    const free = new GlobalTable();
+    for (const one of state.globals.values()) {
+      const global = this.#owner.globals.get(one.name);
+      if (global !== undefined && !taken.has(formerKey(one)) && !this.#seen.has(one.name)) free.add(global);
+    }
+    for (const global of appeared) if (this.#owner.globals.get(global.name) !== undefined) free.add(global);
+    for (const { name } of free.all()) this.#seen.add(name);
+    const waits = (handle: number): boolean => {
+      const proxy = this.#owner.objects.get(handle);
+      return proxy === undefined ? state.object(handle)?.dead === true : this.#owner.objects.isAbsent(proxy);
+    };
+    const formers = all.filter(
+      ({ absent, bound, interface: iface, needs }) =>
+        absent && bound.some(waits) && free.all(iface).some(({ version }) => version >= needs.min),
+    );
+    return formers.length === 0 ? undefined : new Offer(connection, formers, free, true);
+  }
+
+  async #bringBack(connection: Connection, offer: Offer, signal: AbortSignal): Promise<void> {
+    const began = performance.now();
+    const { journal, objects, globals, answerWithin } = this.#owner;
+    const display = objects.get(DISPLAY_HANDLE) as WaylandProxy;
+    const registry = objects.get(REGISTRY_HANDLE) as WaylandProxy;
+    let answered: (() => void) | undefined;
+    let callback: WaylandProxy | undefined;
+    let replay: Replay | undefined;
+    connection.hold((target: WaylandProxy, opcode: number, values: readonly WireValue[]) => {
+      if (target === callback) answered?.();
+      offer.peek(target, opcode, values);
+      replay?.peek(target, opcode, values);
+    });
+    try {
+      let asks = false;
+      this.#owner.unrecorded(() => {
+        asks = offer.ask(registry);
+        if (!asks) return;
+        const make = (version: number): StandIn => new StandIn(wl_callback, version);
+        callback = connection.construct(display, 0, [], { interface: wl_callback }, make);
+      });
+      if (asks) {
+        connection.flush();
+        await answer(answerWithin, signal, (done) => {
+          answered = done;
+        });
+        offer.learned();
+      }
+      offer.decide();
+      const state = journal.fold();
+      const back = this.#comesBack(state, offer);
+      const known = new Map<number, WaylandProxy>();
+      for (const proxy of objects) if (proxy.alive && proxy.id !== 0) known.set(proxy.handle, proxy);
+      const away = new Set([...state.objects.keys()].filter((handle) => isAway(handle, state, known, back)));
+      const part = partOf(state, back, away);
+      replay = new Replay(connection, part, globals, offer, known);
+      replay.around = (say) => this.#owner.unrecorded(say);
+      for (const handle of part.surfaces.keys())
+        if (!back.has(handle) && isBusy(state, handle)) replay.holdBack(handle);
+      const result = await replay.execute(plan(part, [...known.keys()]), answerWithin, signal);
+      if (back.size > 0) this.#finish(connection, offer, result, known, back, began);
+    } catch (error) {
+      // The end of a connection is told by whoever has it. A compositor that does not answer leaves things as they are.
+      if (!signal.aborted && (error as WaylandError).code !== 'ERR_WL_TIMEOUT') throw error;
+    }
+  }
+
+  /** What nothing else keeps away. */
+  #comesBack(state: State, offer: Offer): Set<number> {
+    const found = new Set(offer.formers.filter((former) => offer.globalFor(former) !== undefined).map(formerKey));
+    const roots = [...state.objects.values()].filter(({ global }) => global?.absent === true);
+    const isFound = ({ global }: (typeof roots)[number]): boolean =>
+      global !== undefined && found.has(formerKey(global));
+    const handlesOf = (objects: typeof roots): number[] => objects.map(({ handle }) => handle);
+    const stay = dependentsOf(state, handlesOf(roots.filter((object) => !isFound(object))));
+    const back = dependentsOf(state, handlesOf(roots.filter(isFound)));
+    return new Set([...back.keys()].filter((handle) => !stay.has(handle)));
+  }
+
+  #finish(
+    connection: Connection,
+    offer: Offer,
+    result: ReplayResult,
+    known: ReadonlyMap<number, WaylandProxy>,
+    back: ReadonlySet<number>,
+    began: number,
+  ): void {
+    const { journal, objects } = this.#owner;
+    const state = journal.fold();
+    const there = new Map(known);
+    for (const [handle, standIn] of result.made) {
+      if (known.has(handle)) continue;
+      there.set(handle, standIn);
+      journal.present(standIn.id, { handle, interface: standIn.interface, version: standIn.version });
+    }
+    for (const object of state.objects.values()) {
+      const global = object.global && back.has(object.handle) ? offer.globalFor(object.global) : undefined;
+      const identity = global && identify(state, global.name);
+      if (identity !== undefined) object.global = identity;
+    }
+    for (const record of this.#meanwhile.splice(0)) {
+      if (record.kind === 'request' && there.has(record.target)) sayLate(connection, journal, record, there);
+      else journal.mark(record);
+    }
+    for (const [handle, standIn] of there) {
+      const proxy = objects.get(handle);
+      if (proxy === undefined || proxy === standIn) continue;
+      proxy.id = standIn.id;
+      proxy.version = standIn.version;
+      objects.arrived(proxy);
+      if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
+    }
+    const notMade = [...back].filter((handle) => !there.has(handle));
+    this.#owner.broughtBack({ result, notMade, duration: performance.now() - began });
+  }
+}
+
+function isAway(
+  handle: number,
+  state: State,
+  known: ReadonlyMap<number, WaylandProxy>,
+  back: ReadonlySet<number>,
+): boolean {
+  return !known.has(handle) && !back.has(handle) && state.object(handle)?.dead !== true;
+}
+
+/** Whether a surface must not be committed by anybody but the app: what it has set there is not complete. */
+function isBusy(state: State, handle: number): boolean {
+  const surface = state.surfaces.get(handle);
+  if (surface === undefined || surface.pendingStack !== undefined) return true;
+  if (surface.latched.some((one) => (state.object(one)?.pending.size ?? 0) > 0)) return true;
+  return surface.role !== undefined && state.contentOf(handle) === 0;
+}
+
+function loggedArg(arg: RequestArg): LogArg {
+  if (arg instanceof WaylandProxy) return arg.handle;
+  return (arg ?? 0) as LogArg; // null is 0 where an object is meant
+}

@@ -1,0 +1,110 @@
+/**
+ * Which global of another connection stands for which of the one before. In this order, each among what the one before
+ * left: the same name (wl_output.name, wl_seat.name); the same make and model; the place among the globals of the interface.
+ */
+
+import type { Needs, State, Told } from '../journal/index.js';
+import { toldOf } from '../journal/index.js';
+import type { Global } from './globals.js';
+
+/** A global of the connection before, with all that was bound to it. */
+export interface Former {
+  readonly interface: string;
+  readonly ordinal: number;
+  /** It was taken back before the connection ended. */
+  readonly absent: boolean;
+  /** Handles of what is bound to it. */
+  readonly bound: readonly number[];
+  /** Something else is made from these objects or names them. */
+  readonly dependedOn: boolean;
+  readonly told: Told;
+  /** What the app needs, the most of it all. */
+  readonly needs: Needs;
+  /** The highest version that was bound. */
+  readonly version: number;
+}
+
+/** A global that is offered now, with what it told of itself, where it was asked. */
+export interface Candidate {
+  readonly global: Global;
+  readonly told?: Told;
+}
+
+/** Interfaces of which there may be several, and that tell what they stand for. */
+export const TOLD_APART: ReadonlySet<string> = new Set(['wl_output', 'wl_seat']);
+
+export function formerKey(former: { readonly interface: string; readonly ordinal: number }): string {
+  return `${former.interface} ${former.ordinal}`;
+}
+
+/** All that the registry had announced, or that something is bound to. */
+export function formersOf(state: State): Former[] {
+  const formers = new Map<string, Former & { bound: number[] }>();
+  for (const { interface: iface, ordinal } of state.globals.values()) {
+    formers.set(formerKey({ interface: iface, ordinal }), {
+      interface: iface,
+      ordinal,
+      absent: false,
+      bound: [],
+      dependedOn: false,
+      told: {},
+      needs: { min: 1, required: false },
+      version: 0,
+    });
+  }
+  for (const object of state.objects.values()) {
+    const { global } = object;
+    if (global === undefined) continue;
+    const before = formers.get(formerKey(global));
+    const { min = 1, required = false } = object.needs ?? {};
+    formers.set(formerKey(global), {
+      interface: global.interface,
+      ordinal: global.ordinal,
+      absent: global.absent === true,
+      bound: [...(before?.bound ?? []), object.handle],
+      dependedOn: before?.dependedOn === true || object.references > 0,
+      told: { ...before?.told, ...toldOf(object.heard) },
+      needs: {
+        min: Math.max(min, before?.needs.min ?? 1),
+        required: required || before?.needs.required === true,
+      },
+      version: Math.max(object.version, before?.version ?? 0),
+    });
+  }
+  return [...formers.values()].sort((a, b) => a.ordinal - b.ordinal);
+}
+
+/**
+ * @param formers of one interface, by ordinal
+ * @param candidates of the same, in the order of their announcements
+ * @param strict only what is known to be the same: for globals that come later, when a place says nothing
+ */
+export function match(
+  formers: readonly Former[],
+  candidates: readonly Candidate[],
+  strict = false,
+): Map<Former, Candidate> {
+  const found = new Map<Former, Candidate>();
+  const free = new Set(candidates);
+  const pair = (former: Former, fits: (told: Told) => boolean): void => {
+    if (found.has(former)) return;
+    for (const candidate of free) {
+      if (candidate.global.version < former.needs.min || !fits(candidate.told ?? {})) continue;
+      found.set(former, candidate);
+      free.delete(candidate);
+      return;
+    }
+  };
+  // What is bound comes first, and before it what was there to the end: nothing hangs on the rest.
+  const byWeight = [...formers].sort(
+    (a, b) => Number(a.absent) - Number(b.absent) || Math.sign(b.bound.length) - Math.sign(a.bound.length),
+  );
+  for (const former of byWeight) pair(former, ({ name }) => name !== undefined && name === former.told.name);
+  for (const former of byWeight) {
+    pair(former, ({ make, model }) => make !== undefined && make === former.told.make && model === former.told.model);
+  }
+  if (strict) return found;
+  const left = byWeight.filter((former) => !found.has(former) && !former.absent).slice(0, free.size);
+  for (const former of left.sort((a, b) => a.ordinal - b.ordinal)) pair(former, () => true);
+  return found;
+}
