@@ -51,6 +51,8 @@ class Retelling {
   readonly #onRole = new Map<number, 'no' | 'role' | 'popup'>();
   readonly #shown = new Set<number>();
   readonly #ended = new Set<ObjectState>();
+  /** The order of each surface's subsurfaces as far as it is told, beyond the committed one. */
+  readonly #stacks = new Map<SurfaceState, readonly number[]>();
 
   constructor(state: State, teller: Teller) {
     this.#state = state;
@@ -297,20 +299,38 @@ class Retelling {
 
   // ---- what is not applied yet
 
-  /** What was committed and waits for a parent, then what was not committed; parents first. */
-  #waiting(surface: SurfaceState): void {
-    const latched = this.#latched(surface);
-    let stack = surface.stack;
-    if (surface.cached) {
-      stack = this.#restack(surface, stack, surface.cachedStack);
-      this.#succeed(surface, (one) => one.pending.size === 0);
-      for (const object of latched) this.#sayLayer(object, object.cached);
-      this.#commit(surface);
-    }
-    this.#restack(surface, stack, surface.pendingStack);
+  /** What was committed and waits for a parent, then what was not committed. */
+  #waiting(root: SurfaceState): void {
+    this.#cached(root);
+    this.#pending(root);
+  }
+
+  /** Children first: a parent's commit takes along what its children have committed before it (wl_surface.commit). */
+  #cached(surface: SurfaceState): void {
+    if (this.#stacks.has(surface)) return;
+    const to = surface.cached ? surface.cachedStack : undefined;
+    this.#stacks.set(surface, this.#restack(surface, surface.stack, to));
+    this.#forEachChild(surface, (child) => this.#cached(child));
+    if (!surface.cached) return;
+    this.#succeed(surface, (one) => one.pending.size === 0);
+    for (const object of this.#latched(surface)) this.#sayLayer(object, object.cached);
+    this.#commit(surface);
+  }
+
+  #pending(surface: SurfaceState): void {
+    const stack = this.#stacks.get(surface) ?? surface.stack;
+    this.#stacks.set(surface, this.#restack(surface, stack, surface.pendingStack));
+    this.#forEachChild(surface, (child) => this.#cached(child));
     this.#succeed(surface, () => true);
-    for (const object of latched) this.#sayLayer(object, object.pending);
-    for (const child of this.#children.get(surface.handle) ?? []) this.#waiting(child);
+    for (const object of this.#latched(surface)) this.#sayLayer(object, object.pending);
+    for (const child of this.#children.get(surface.handle) ?? []) this.#pending(child);
+  }
+
+  #forEachChild(surface: SurfaceState, visit: (child: SurfaceState) => void): void {
+    for (const handle of this.#stacks.get(surface) ?? []) {
+      const child = handle === surface.handle ? undefined : this.#state.surfaces.get(handle);
+      if (child !== undefined) visit(child);
+    }
   }
 
   /** Makes the subsurfaces that come with an order of the stack, and brings it about. */
