@@ -8,6 +8,22 @@ export {
   WaylandError,
   XmlError,
 } from './errors.js';
+// what `resurface inspect --json` prints
+export type {
+  ArgumentValue,
+  BufferDescription,
+  Difference,
+  ObjectDescription,
+  PoolDescription,
+  PopupDescription,
+  RequestDescription,
+  SelectionDescription,
+  SnapshotDescription,
+  StageDescription,
+  SubsurfaceDescription,
+  SurfaceDescription,
+  WindowDescription,
+} from './inspect/index.js';
 export type { Loss } from './journal/index.js';
 // what generated classes are made of: those of this package, and those that an app scans for itself
 export {

@@ -24,7 +24,7 @@ export function restoreCommand(): Command {
     )
     .argument('<file>', 'a snapshot, as session.snapshot(file) wrote it')
     .option('--socket <name>', 'compositor: a name in XDG_RUNTIME_DIR or an absolute path (default: WAYLAND_DISPLAY)')
-    .option('--timeout <ms>', 'how long to wait for a compositor at the start', whole, 5000)
+    .option('--timeout <ms>', 'how long to wait for a compositor at the start', milliseconds, 5000)
     .option('--reconnect <n>', 'attempts to come back after the compositor is gone; 0 for none', whole, 10)
     .addHelpText(
       'after',
@@ -92,5 +92,10 @@ function say(line: string): void {
 
 function whole(text: string): number {
   if (!/^(0|[1-9]\d{0,8})$/.test(text)) throw new InvalidArgumentError('It must be an integer from 0.');
+  return Number(text);
+}
+
+function milliseconds(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be an integer from 1.');
   return Number(text);
 }

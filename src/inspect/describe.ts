@@ -23,7 +23,7 @@ import { Tree } from './tree.js';
 /** @param name how an object is called in arguments; default `wl_surface#12` */
 export function describe(snapshot: OpenedSnapshot, name?: (tree: Tree) => Naming): SnapshotDescription {
   const tree = new Tree(snapshot.state, windowKeys(snapshot));
-  return new Describing(snapshot, tree, new Words(snapshot.state, name?.(tree))).all();
+  return new Describing(snapshot, tree, new Words(snapshot, name?.(tree))).all();
 }
 
 /** Keys of windows that the library's `Window` made, by the handle of their surface. */

@@ -2,6 +2,7 @@
 
 import type { Entry, LogArg, ObjectState, State } from '../journal/index.js';
 import type { ArgDescriptor, EnumDescriptor, InterfaceDescriptor, MessageDescriptor } from '../protocol/index.js';
+import type { OpenedSnapshot } from './opened.js';
 
 /**
  * The value of an argument: objects are named (`wl_surface#12`, or null), enums of the protocol are their entries' names
@@ -23,16 +24,16 @@ export type StageDescription = Readonly<Record<string, readonly RequestDescripti
 /** Names an object in an argument. */
 export type Naming = (handle: number) => string;
 
-/** The words for the objects of a state; `name` says how an object is called. */
+/** The words for the objects of a snapshot; `name` says how an object is called. */
 export class Words {
   readonly #state: State;
   readonly #name: Naming;
-  readonly #interfaces = new Map<string, InterfaceDescriptor>();
+  readonly #interfaces: ReadonlyMap<string, InterfaceDescriptor>;
 
-  constructor(state: State, name?: Naming) {
+  constructor({ state, interfaces }: OpenedSnapshot, name?: Naming) {
     this.#state = state;
+    this.#interfaces = interfaces;
     this.#name = name ?? ((handle) => `${state.object(handle)?.interface.name ?? 'gone'}#${handle}`);
-    for (const { interface: one } of state.objects.values()) this.#interfaces.set(one.name, one);
   }
 
   name(handle: number): string {

@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { SnapshotError } from '../errors.js';
 import { fold, type State } from '../journal/index.js';
+import { catalog, type InterfaceDescriptor } from '../protocol/index.js';
 import { discardSnapshot, FORMAT_VERSION, freshState, readSnapshot, type SnapshotContent } from '../session/index.js';
 
 export class OpenedSnapshot {
@@ -13,12 +14,20 @@ export class OpenedSnapshot {
   readonly format: number = FORMAT_VERSION; // no other can be read yet
   readonly content: SnapshotContent;
   readonly state: State;
+  /** The interfaces of its objects, and those whose enums these use. */
+  readonly interfaces: ReadonlyMap<string, InterfaceDescriptor>;
 
-  private constructor(file: string, bytes: number, content: SnapshotContent, state: State) {
+  private constructor(
+    file: string,
+    content: SnapshotContent,
+    state: State,
+    interfaces: ReadonlyMap<string, InterfaceDescriptor>,
+  ) {
     this.file = file;
-    this.bytes = bytes;
+    this.bytes = statSync(file).size;
     this.content = content;
     this.state = state;
+    this.interfaces = interfaces;
   }
 
   /**
@@ -31,7 +40,7 @@ export class OpenedSnapshot {
       const state = fold(freshState(), content.base);
       const undeclared = content.meta?.undeclared;
       if (Array.isArray(undeclared)) for (const request of undeclared) state.undeclared.add(String(request));
-      return new OpenedSnapshot(file, statSync(file).size, content, state);
+      return new OpenedSnapshot(file, content, state, await interfacesOf(state));
     } catch (error) {
       discardSnapshot(content);
       throw new SnapshotError('base', `its log makes no sense: ${(error as Error).message}`, { cause: error });
@@ -47,4 +56,18 @@ export class OpenedSnapshot {
   [Symbol.dispose](): void {
     this.close();
   }
+}
+
+async function interfacesOf(state: State): Promise<Map<string, InterfaceDescriptor>> {
+  const interfaces = new Map<string, InterfaceDescriptor>();
+  for (const object of state.objects.values()) interfaces.set(object.interface.name, object.interface);
+  for (const { requests, events } of [...interfaces.values()]) {
+    for (const arg of [...requests, ...events].flatMap((message) => message.args)) {
+      const [owner = '', name] = arg.enum?.split('.') ?? [];
+      if (name === undefined || interfaces.has(owner)) continue;
+      const known = await catalog.get(owner)?.load();
+      if (known !== undefined) interfaces.set(owner, known.interface);
+    }
+  }
+  return interfaces;
 }

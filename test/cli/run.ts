@@ -12,14 +12,26 @@ export interface Outcome {
 const main = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');
 
-export function resurface(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
-  return run(process.execPath, ['--import', tsx, main, ...args], env);
+/** What node is started with for it. */
+export const command: readonly string[] = ['--import', tsx, main];
+
+export function resurface(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  encoding?: BufferEncoding,
+): Promise<Outcome> {
+  return run(process.execPath, [...command, ...args], env, encoding);
 }
 
 /** Any program, in an environment that knows no desktop. */
-export function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+export function run(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  encoding: BufferEncoding = 'utf8',
+): Promise<Outcome> {
   return new Promise((resolve) => {
-    const options = { env: { ...cleanEnvironment('/'), ...env }, timeout: 20_000 };
+    const options = { env: { ...cleanEnvironment('/'), ...env }, timeout: 20_000, encoding };
     execFile(program, [...args], options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 127, stdout, stderr });
     });
