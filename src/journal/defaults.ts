@@ -20,6 +20,7 @@ const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
   'xdg_toplevel.set_min_size': [0, 0],
   'xdg_toplevel.set_max_size': [0, 0],
   'wl_data_device.set_selection': [0],
+  'wl_data_device.start_drag': [0], // nobody is told of its end
   'zwp_primary_selection_device_v1.set_selection': [0],
   'ext_data_control_device_v1.set_selection': [0],
   'ext_data_control_device_v1.set_primary_selection': [0],

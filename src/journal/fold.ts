@@ -260,18 +260,19 @@ function foldEvent(state: State, record: EventRecord): void {
     default:
       if (message.destructor === true) break;
       target.heard.set(message.name, args);
-      if (target.interface.meanings?.inertAfter?.includes(message.name) === true) forgetWishes(state, target);
+      if (target.interface.meanings?.inertAfter?.includes(message.name) === true) forgetUses(state, target);
   }
   if (message.destructor === true) destroyObject(state, target, undefined);
 }
 
-/** What was asked for with an object that stands for nothing any more is not asked for again: a selection with its source. */
-function forgetWishes(state: State, source: ObjectState): void {
+/** What was asked for with an object that stands for nothing any more is over: a selection or a drag with its source. */
+function forgetUses(state: State, source: ObjectState): void {
   for (const object of state.objects.values()) {
     for (const [key, [entry]] of object.now) {
       const message = entry && requestOf(state, object, entry);
       if (entry === undefined || message === undefined) continue;
-      if (meaningOf(state, object, entry)?.afterLoss !== 'wish') continue;
+      const fate = meaningOf(state, object, entry)?.afterLoss;
+      if (fate !== 'wish' && fate !== 'fail') continue;
       const names = message.args.some((arg, i) => arg.type === 'object' && entry?.args[i] === source.handle);
       if (names) takeAway(state, object, key);
     }

@@ -19,6 +19,7 @@ import {
 import { OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
 import { ConfigureAnswers } from './answers.js';
 import { AppObjects } from './app-objects.js';
+import { endDrags } from './drags.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
 import { type Global, GlobalTable } from './globals.js';
 import { HeldInput } from './held-input.js';
@@ -291,6 +292,15 @@ export class Engine implements RequestSink {
     setImmediate(() => this.#tellEnd(source, ends));
   }
 
+  #endDrags(lost: Rebuilt['lost']): Rebuilt['lost'] {
+    return endDrags(
+      this.journal.fold(),
+      lost,
+      (handle) => this.objects.get(handle),
+      (source) => this.#cancel(source),
+    );
+  }
+
   /**
    * Sets up a connection and puts the app's objects onto it.
    * @param fd a connected socket, which is closed when this fails
@@ -481,7 +491,7 @@ export class Engine implements RequestSink {
       epoch: this.#epoch,
       cause,
       duration: performance.now() - began,
-      lost: [...lost, ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared)],
+      lost: [...this.#endDrags(lost), ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared)],
       degraded: result.degraded,
       waiting,
     };

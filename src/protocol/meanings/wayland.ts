@@ -28,13 +28,18 @@ export const meanings: ProtocolMeanings<WaylandRequests> = {
       destroy: destroys,
       set_actions: sets('actions'),
     },
-    marks: ['cancelled'],
-    ends: { event: 'cancelled', unless: ['cancelled'] },
-    inertAfter: ['cancelled'],
+    marks: ['cancelled', 'dnd_finished'],
+    ends: { event: 'cancelled', unless: ['cancelled', 'dnd_finished'] },
+    inertAfter: ['cancelled', 'dnd_finished'],
   },
   wl_data_device: {
     requests: {
-      start_drag: { afterLoss: 'fail', why: 'a drag ends with the connection that it was made on' },
+      start_drag: {
+        identity: 'overwrite',
+        key: 'drag',
+        afterLoss: 'fail',
+        why: 'a drag ends with the connection that it was made on',
+      },
       set_selection: wish('a selection can only be set with a serial of the new connection', 'selection'),
       release: destroys,
     },
