@@ -2,13 +2,17 @@
 
 import { WaylandError } from '../errors.js';
 import { Activation } from './activation.js';
+import { bindAlphaModifier } from './alpha-modifier.js';
+import { bindBackgroundEffectManager } from './background-effect.js';
 import type { ClientConnection } from './client-connection.js';
+import { bindColorRepresentationManager } from './color-representation.js';
 import { CursorShapeManager } from './cursor-shape.js';
 import { DataControlManager } from './data-control.js';
 import { DataDeviceManager } from './data-device.js';
 import { DecorationManager } from './decoration.js';
 import type { Desktop } from './desktop.js';
 import { Fixes } from './display.js';
+import { bindFractionalScaleManager } from './fractional-scale.js';
 import type { Bind } from './globals.js';
 import { bindIdleInhibitManager, bindIdleNotifier } from './idle.js';
 import { LayerShell } from './layer-shell.js';
@@ -25,6 +29,7 @@ import { Shm } from './shm.js';
 import { bindShortcutsInhibitManager } from './shortcuts-inhibit.js';
 import { SinglePixelBufferManager } from './single-pixel-buffer.js';
 import { Subcompositor } from './subsurface.js';
+import { bindContentTypeManager, bindTearingControlManager } from './surface-hints.js';
 import { bindTabletManager } from './tablet.js';
 import { bindTextInputManager } from './text-input.js';
 import { ToplevelTagManager, WmDialog } from './toplevel-hints.js';
@@ -75,6 +80,12 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['zwp_keyboard_shortcuts_inhibit_manager_v1', { version: 1, bind: bindShortcutsInhibitManager }],
   ['zwp_pointer_gestures_v1', { version: 3, bind: bindPointerGestures }],
   ['zwp_tablet_manager_v2', { version: 2, bind: bindTabletManager }],
+  ['wp_alpha_modifier_v1', { version: 1, bind: bindAlphaModifier }],
+  ['wp_content_type_manager_v1', { version: 1, bind: bindContentTypeManager }],
+  ['wp_tearing_control_manager_v1', { version: 1, bind: bindTearingControlManager }],
+  ['wp_fractional_scale_manager_v1', { version: 1, bind: bindFractionalScaleManager }],
+  ['wp_color_representation_manager_v1', { version: 1, bind: bindColorRepresentationManager }],
+  ['ext_background_effect_manager_v1', { version: 1, bind: bindBackgroundEffectManager }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);
 

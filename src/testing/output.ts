@@ -14,7 +14,7 @@ export interface OutputOptions {
   /** In its own pixels, before the transform. */
   readonly width: number;
   readonly height: number;
-  /** A positive integer; default 1. */
+  /** Above 0; default 1. `wl_output.scale` is the next integer of a fraction, which `wp_fractional_scale_v1` tells. */
   readonly scale?: number;
   /** One of `wl_output.transform`, default 0. It is told to clients; screenshots stay upright. */
   readonly transform?: number;
@@ -73,7 +73,7 @@ export class OutputResource extends Resource {
     const { x, y, width, height, scale, transform, name, make, model } = output;
     this.send('geometry', x, y, Math.round(width / 4), Math.round(height / 4), 0, make, model, transform);
     this.send('mode', WlOutputMode.current | WlOutputMode.preferred, width, height, MILLIHERTZ);
-    this.send('scale', scale);
+    this.send('scale', Math.ceil(scale));
     this.send('name', name);
     this.send('description', `${make} ${model} (${name})`);
     this.send('done');

@@ -1,5 +1,6 @@
 /** From the desktop to a scene that the renderer draws. */
 
+import { opacityOf } from './alpha-modifier.js';
 import { hotspotOf } from './cursor.js';
 import type { Desktop, PlacedSurface } from './desktop.js';
 import { intersection, intersects, type Rectangle } from './geometry.js';
@@ -25,6 +26,7 @@ function backdrop(area: Rectangle): SceneSurface {
 function drawn({ surface, x, y }: PlacedSurface, area: Rectangle): SceneSurface[] {
   const { content, scale, transform, destination } = surface.state;
   const { size } = surface;
+  const opacity = opacityOf(surface);
   if (content === undefined || size === undefined || !intersects({ x, y, ...size }, area)) return [];
   let { source } = surface.state;
   if (source !== undefined) {
@@ -41,6 +43,7 @@ function drawn({ surface, x, y }: PlacedSurface, area: Rectangle): SceneSurface[
       bufferTransform: transform as Transform,
       ...(source === undefined ? {} : { source, destination: destination ?? size }),
       ...(destination === undefined ? {} : { destination }),
+      ...(opacity === undefined ? {} : { opacity }),
       x: x - area.x,
       y: y - area.y,
     },

@@ -4,7 +4,7 @@
  */
 
 import type { ClientConnection } from './client-connection.js';
-import { Resource } from './resource.js';
+import { RequestError, Resource } from './resource.js';
 import type { Surface } from './surface.js';
 import type { Update } from './surface-state.js';
 
@@ -81,6 +81,18 @@ export function toldExtensions(values: ExtensionValues, reset?: null): Record<st
   return Object.keys(told).length === 0 ? undefined : told;
 }
 
+/** A surface has at most one object of a class. @throws RequestError with this code, about `asked` */
+export function onlyOne(
+  asked: Resource,
+  surface: Surface,
+  type: abstract new (...args: never[]) => SurfaceAttachment,
+  code: number,
+): void {
+  for (const one of surface.attachments) {
+    if (one instanceof type) throw new RequestError(asked, code, `${surface} already has ${one}`);
+  }
+}
+
 /** An object of one surface: `wp_fractional_scale_v1`, an inhibitor. What it tells of itself stands with the surface. */
 export abstract class SurfaceAttachment extends Resource {
   /** `undefined` once it is gone. */
@@ -100,6 +112,9 @@ export abstract class SurfaceAttachment extends Resource {
 
   /** A frame was shown, with the surface in it. */
   shown(): void {}
+
+  /** The scale of the outputs that show the surface is another one, or known now. */
+  scalePreferred(_scale: number): void {}
 
   /** The surface goes first. Call this one as well. */
   surfaceDestroyed(): void {

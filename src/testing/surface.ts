@@ -67,7 +67,8 @@ export class Surface extends Resource {
   /** Sums of the offsets that were applied: for a cursor's hotspot. */
   readonly moved = { x: 0, y: 0 };
   readonly outputs = new Set<Output>();
-  #preferredScale = 1;
+  /** Of the outputs that show it, perhaps a fraction. */
+  preferredScale = 1;
   #preferredTransform = 0;
 
   constructor(client: ClientConnection, id: number, version: number) {
@@ -238,9 +239,11 @@ export class Surface extends Resource {
 
   /** wl_surface.preferred_buffer_scale: 1 until it is told otherwise. */
   preferScale(scale: number): void {
-    if (scale === this.#preferredScale) return;
-    this.#preferredScale = scale;
-    this.send('preferred_buffer_scale', scale);
+    if (scale === this.preferredScale) return;
+    const before = Math.ceil(this.preferredScale);
+    this.preferredScale = scale;
+    for (const attachment of this.attachments) attachment.scalePreferred(scale);
+    if (Math.ceil(scale) !== before) this.send('preferred_buffer_scale', Math.ceil(scale));
   }
 
   /** wl_surface.preferred_buffer_transform: normal until it is told otherwise. */

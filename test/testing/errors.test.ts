@@ -7,6 +7,7 @@ import { positioner } from './misdeed.js';
 import { coreMisdeeds } from './misdeeds-core.js';
 import { inputMisdeeds } from './misdeeds-input.js';
 import { shellMisdeeds } from './misdeeds-shell.js';
+import { surfaceMisdeeds } from './misdeeds-surface.js';
 import { Desk, solidBuffer } from './raw-client.js';
 
 let screen: TestCompositor;
@@ -18,7 +19,7 @@ afterEach(async () => {
   expect(OwnedFd.openCount).toBe(0);
 });
 
-test.each([...coreMisdeeds, ...shellMisdeeds, ...inputMisdeeds])(
+test.each([...coreMisdeeds, ...shellMisdeeds, ...inputMisdeeds, ...surfaceMisdeeds])(
   '$what: $object error $code',
   async ({ object, code, commit, options }) => {
     screen = await TestCompositor.start(options);

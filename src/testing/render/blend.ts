@@ -16,6 +16,15 @@ export function over(source: number, below: number): number {
   return ((odd << 8) | even) >>> 0;
 }
 
+/** All channels times a factor of 0 … 255, which stands for 0 … 1; rounded to nearest, as pixman's masks are. */
+export function fade(pixel: number, factor: number): number {
+  let even = (pixel & 0xff00ff) * factor + 0x800080;
+  even = ((even + ((even >>> 8) & 0xff00ff)) >>> 8) & 0xff00ff;
+  let odd = ((pixel >>> 8) & 0xff00ff) * factor + 0x800080;
+  odd = ((odd + ((odd >>> 8) & 0xff00ff)) >>> 8) & 0xff00ff;
+  return ((odd << 8) | even) >>> 0;
+}
+
 /** Caps two sums of 9 bits at 255: only pixels brighter than their alpha get there. */
 function cap(sums: number): number {
   const carried = (sums >>> 8) & 0x10001;

@@ -62,6 +62,7 @@ function hides(scene: Scene, surface: SceneSurface): boolean {
     top === 0 &&
     right === scene.width &&
     bottom === scene.height &&
+    (surface.opacity ?? 1) === 1 &&
     (buffer.kind === 'shm' ? !formatOf(buffer.format).alpha : buffer.rgba[3] === 0xffffffff)
   );
 }
@@ -75,7 +76,8 @@ function draw(target: Target, scene: Scene, surface: SceneSurface, sampling: Sam
   if (area.left >= area.right || area.top >= area.bottom) return;
   const mapping = mappingOf(scene, surface);
   const { buffer } = surface;
-  if (buffer.kind === 'shm' && copyStraight(target, area, mapping, buffer)) return;
+  const { opacity = 1 } = surface;
+  if (buffer.kind === 'shm' && opacity === 1 && copyStraight(target, area, mapping, buffer)) return;
   const filter = sampling.filter(surface, scene);
   const alongX = sampling.round(mapping.alongX, Math.round(surface.x * scene.scale));
   const alongY = sampling.round(mapping.alongY, Math.round(surface.y * scene.scale));
@@ -93,12 +95,12 @@ function draw(target: Target, scene: Scene, surface: SceneSurface, sampling: Sam
   if (buffer.kind === 'solid') {
     const [r, g, b, a] = buffer.rgba.map((value) => Math.floor(value / (0xffffffff / 255))) as typeof buffer.rgba;
     const pixel = (a << 24) | (b << 16) | (g << 8) | r;
-    paint(target, left, top, Uint32Array.of(pixel), grid);
+    paint(target, left, top, Uint32Array.of(pixel), grid, opacity);
     return;
   }
   const format = formatOf(buffer.format);
-  if (format.wide) paintWide(target, left, top, readWidePixels(format, buffer), grid);
-  else paint(target, left, top, readPixels(format, buffer), grid);
+  if (format.wide) paintWide(target, left, top, readWidePixels(format, buffer), grid, opacity);
+  else paint(target, left, top, readPixels(format, buffer), grid, opacity);
 }
 
 /**

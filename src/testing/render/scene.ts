@@ -36,6 +36,8 @@ export interface SceneSurface {
   source?: { x: number; y: number; width: number; height: number } | undefined;
   /** `wp_viewport.set_destination`, logical, integers above 0. */
   destination?: { width: number; height: number } | undefined;
+  /** A factor of 0 … 1 for all of it; default 1 (wp_alpha_modifier_surface_v1). */
+  opacity?: number | undefined;
   /** Upper left corner in output-logical coordinates. */
   x: number;
   y: number;
