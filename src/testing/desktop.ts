@@ -11,9 +11,11 @@ import type { LayerSurface } from './layer-shell.js';
 import { exclude } from './layers.js';
 import type { Output, OutputResource } from './output.js';
 import type { Callback } from './resource.js';
+import type { Rgba } from './scene.js';
 import { type Capability, Seat } from './seat.js';
 import type { SessionMemory } from './sessions.js';
 import { Surface } from './surface.js';
+import type { WindowWatcher } from './toplevel-lists.js';
 import type { Exported } from './xdg-foreign.js';
 import type { XdgPopup } from './xdg-popup.js';
 import type { XdgSurface } from './xdg-surface.js';
@@ -37,6 +39,13 @@ export interface PlacedSurface {
   readonly y: number;
 }
 
+/** A copy of an output that was asked for. */
+export interface ScreenCopy {
+  readonly output: Output;
+  take(): void;
+  fail(): void;
+}
+
 export class Desktop {
   readonly behaviour: Behaviour;
   readonly events: EventEmitter<CompositorEvents>;
@@ -58,6 +67,10 @@ export class Desktop {
   /** What it knows of sessions, from before as well. */
   readonly sessions: SessionMemory;
   readonly dataDevices: DataDevice[] = [];
+  readonly windowWatchers = new Set<WindowWatcher>();
+  /** Copies of outputs that wait for the next frame. */
+  readonly copies: ScreenCopy[] = [];
+  readonly background: Rgba;
   /** Windows that other clients may name, by handle. */
   readonly exports = new Map<string, Exported>();
   /** Tokens that may still activate a window. */
@@ -69,6 +82,8 @@ export class Desktop {
   #serial = 0;
   #frameTurn: NodeJS.Immediate | undefined;
   #layoutDue = false;
+  #listsDue = false;
+  #windowsMapped = 0;
   readonly #waiting: ReadonlySet<() => void>;
 
   /** `waiting` are asked after each thing that happened. */
@@ -80,6 +95,7 @@ export class Desktop {
       readonly capabilities: readonly Capability[] | undefined;
       readonly crash: () => void;
       readonly sessions: SessionMemory;
+      readonly background: Rgba;
     },
   ) {
     this.behaviour = behaviour;
@@ -88,6 +104,7 @@ export class Desktop {
     this.#waiting = options.waiting;
     this.#crash = options.crash;
     this.sessions = options.sessions;
+    this.background = options.background;
   }
 
   serial(): number {
@@ -115,7 +132,9 @@ export class Desktop {
     const { x, y } = this.behaviour.firstWindow;
     window.position = { x: x + slot * CASCADE, y: y + slot * CASCADE };
     this.windows.push(window);
+    window.identifier = `window-${++this.#windowsMapped}`;
     if (this.behaviour.focusNewWindows) this.focus(window);
+    for (const watcher of this.windowWatchers) watcher.windowMapped(window);
   }
 
   windowUnmapped(window: XdgToplevel): void {
@@ -124,6 +143,7 @@ export class Desktop {
     this.windows.splice(at, 1);
     window.slot = undefined;
     window.activated = false;
+    for (const watcher of this.windowWatchers) watcher.windowUnmapped(window);
     for (const popup of this.popups.filter((one) => one.parent === window.base).reverse()) popup.dismiss();
     if (this.seat.keyboardFocus === window.base.surface) this.focus(this.windows.at(-1));
     this.changed();
@@ -145,6 +165,16 @@ export class Desktop {
     const taker =
       this.#inLayer(3).findLast((one) => one.takesKeyboard) ?? this.#inLayer(2).findLast((one) => one.takesKeyboard);
     this.seat.setKeyboardFocus(taker?.surface ?? surface);
+  }
+
+  /** Something that lists of windows tell may be another: they look when this request is done. */
+  windowChanged(): void {
+    if (this.#listsDue || this.windowWatchers.size === 0) return;
+    this.#listsDue = true;
+    queueMicrotask(() => {
+      this.#listsDue = false;
+      for (const watcher of this.windowWatchers) watcher.windowsChanged();
+    });
   }
 
   /** A layer surface was mapped, unmapped or set anew. */
@@ -232,6 +262,10 @@ export class Desktop {
       }
     }
     if (output.global !== undefined) this.globals.remove(output.global);
+    for (const copy of this.copies.filter((one) => one.output === output)) {
+      this.copies.splice(this.copies.indexOf(copy), 1);
+      copy.fail();
+    }
     this.changed();
   }
 
@@ -322,6 +356,7 @@ export class Desktop {
       for (const layer of this.layers) layer.reconsider();
       for (const window of this.windows) window.reconsider();
       this.#updateOutputs();
+      this.windowChanged();
       for (const popup of this.popups) popup.reconsider();
       this.seat.followPointer();
       if (this.behaviour.autoFrame) this.#frameTurn ??= setImmediate(() => this.tick());
@@ -366,6 +401,7 @@ export class Desktop {
     this.#frameTurn = undefined;
     let fired = 0;
     const { time } = this;
+    for (const copy of this.copies.splice(0)) copy.take();
     for (const client of this.clients) {
       for (const surface of client.ofType(Surface)) {
         if ((surface.frames.length === 0 && surface.attachments.size === 0) || !surface.mapped) continue;

@@ -23,6 +23,7 @@ import { PrimarySelectionManager } from './primary-selection.js';
 import { Compositor } from './region.js';
 import { bindRelativePointerManager } from './relative-pointer.js';
 import type { Resource } from './resource.js';
+import { ScreencopyManager } from './screencopy.js';
 import { SeatResource } from './seat.js';
 import { SessionManager } from './session-management.js';
 import { Shm } from './shm.js';
@@ -34,8 +35,10 @@ import { bindTabletManager } from './tablet.js';
 import { bindTextInputManager } from './text-input.js';
 import { ToplevelTagManager, WmDialog } from './toplevel-hints.js';
 import { ToplevelIconManager } from './toplevel-icon.js';
+import { ToplevelList, ToplevelManager } from './toplevel-lists.js';
 import { Viewporter } from './viewporter.js';
 import { bindExporterV1, bindExporterV2, bindImporterV1, bindImporterV2 } from './xdg-foreign.js';
+import { XdgOutputManager } from './xdg-output.js';
 import { WmBase } from './xdg-surface.js';
 
 type Class = new (client: ClientConnection, id: number, version: number) => Resource;
@@ -80,6 +83,10 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['zwp_keyboard_shortcuts_inhibit_manager_v1', { version: 1, bind: bindShortcutsInhibitManager }],
   ['zwp_pointer_gestures_v1', { version: 3, bind: bindPointerGestures }],
   ['zwp_tablet_manager_v2', { version: 2, bind: bindTabletManager }],
+  ['ext_foreign_toplevel_list_v1', { version: 1, bind: make(ToplevelList) }],
+  ['zwlr_foreign_toplevel_manager_v1', { version: 3, bind: make(ToplevelManager) }],
+  ['zwlr_screencopy_manager_v1', { version: 3, bind: make(ScreencopyManager) }],
+  ['zxdg_output_manager_v1', { version: 3, bind: make(XdgOutputManager) }],
   ['wp_alpha_modifier_v1', { version: 1, bind: bindAlphaModifier }],
   ['wp_content_type_manager_v1', { version: 1, bind: bindContentTypeManager }],
   ['wp_tearing_control_manager_v1', { version: 1, bind: bindTearingControlManager }],

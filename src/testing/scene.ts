@@ -51,7 +51,12 @@ function drawn({ surface, x, y }: PlacedSurface, area: Rectangle): SceneSurface[
 }
 
 /** What an output shows, from bottom to top. */
-export function sceneOf(desktop: Desktop, output: Output, background: Rgba): Scene {
+export function sceneOf(
+  desktop: Desktop,
+  output: Output,
+  background: Rgba,
+  drawCursor = desktop.behaviour.drawCursor,
+): Scene {
   const { area } = output;
   const covers = (window: XdgToplevel): boolean => window.current?.fullscreen === true && window.output === output;
   const from = desktop.windows.findLastIndex(covers);
@@ -70,7 +75,7 @@ export function sceneOf(desktop: Desktop, output: Output, background: Rgba): Sce
       surfaces.push(...drawn(placed, area));
     }
   }
-  if (desktop.behaviour.drawCursor && cursor?.surface !== undefined && pointerFocus !== undefined) {
+  if (drawCursor && cursor?.surface !== undefined && pointerFocus !== undefined) {
     const { surface } = cursor;
     const hotspot = hotspotOf(cursor);
     const x = Math.floor(pointer.x) - hotspot.x;

@@ -109,6 +109,7 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
       capabilities: this.#options.capabilities,
       crash: () => this.crash(),
       sessions: this.#sessions,
+      background: this.#options.background ?? BACKGROUND,
     });
     if (this.behaviour.forgetSessions) this.#sessions.clear();
     offerGlobals(desktop, globals);
@@ -167,7 +168,7 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
   async screenshot(options: { readonly output?: Output } = {}): Promise<Image> {
     const output = options.output ?? this.#desktop.outputs[0];
     if (output === undefined) throw new WaylandError('ERR_WL_STATE', 'taking a screenshot: there is no output');
-    return render(sceneOf(this.#desktop, output, this.#options.background ?? BACKGROUND));
+    return render(sceneOf(this.#desktop, output, this.#desktop.background));
   }
 
   /** The same as a PNG file. */
@@ -325,12 +326,16 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
     return this.#desktop.globals.add(name, wantedVersion(name, highest, version), bind).name;
   }
 
-  /** Takes a global back, by its name in the registry or all of an interface. @throws ERR_WL_GLOBAL_MISSING */
-  removeGlobal(which: number | string): void {
+  /**
+   * Takes a global back, by its name in the registry or all of an interface.
+   * @param options.forget a bind that is on its way is an error; default false
+   * @throws ERR_WL_GLOBAL_MISSING
+   */
+  removeGlobal(which: number | string, { forget = false }: { readonly forget?: boolean } = {}): void {
     const { globals } = this.#desktop;
     const found = globals.all.filter((one) => one.name === which || one.interface === which);
     if (found.length === 0) throw new WaylandError('ERR_WL_GLOBAL_MISSING', `there is no global ${which} to remove`);
-    for (const global of found) globals.remove(global);
+    for (const global of found) globals.remove(global, forget);
   }
 
   /** Sessions of `xdg_session_management_v1` that it knows, the oldest first, also from before a restart. */

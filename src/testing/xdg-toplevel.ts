@@ -53,6 +53,8 @@ export class XdgToplevel extends Resource implements XdgRole {
   /** A size and states that were asked for by a test. */
   #forced: { size: Size; states: readonly ToplevelState[] } | undefined;
   #toldCapabilities = false;
+  /** Names it in lists of windows, from map to unmap. */
+  identifier = '';
   /** Of `xdg_toplevel_tag_v1`. */
   tag: string | undefined;
   description: string | undefined;
@@ -151,6 +153,7 @@ export class XdgToplevel extends Resource implements XdgRole {
 
   configureEvents(): Pick<Configure, 'toplevel'> {
     this.session?.configuring();
+    this.client.desktop.windowChanged();
     const area = this.#usable;
     if (!this.#toldCapabilities) {
       this.#toldCapabilities = true;
@@ -257,8 +260,20 @@ export class XdgToplevel extends Resource implements XdgRole {
 
   surfaceGone(): void {}
 
+  setMaximized(maximized: boolean): void {
+    if (maximized) this.#leaveFloating();
+    this.maximized = maximized;
+    this.base.reconfigure();
+  }
+
+  setFullscreen(fullscreen: { output: Output | undefined } | undefined): void {
+    if (fullscreen !== undefined) this.#leaveFloating();
+    this.fullscreen = fullscreen;
+    this.base.reconfigure();
+  }
+
   /** Keeps the floating size before a request for another state. */
-  leaveFloating(): void {
+  #leaveFloating(): void {
     if (!this.maximized && this.fullscreen === undefined) this.#floatingSize ??= this.#lastFloating;
   }
 
@@ -282,12 +297,15 @@ const toplevelRequests: RequestTable<XdgToplevel, XdgShellRequests['xdg_toplevel
     if (parent !== null) self.client.desktop.needMapped(parent.base);
     // A parent that isn't mapped is none.
     self.parent = parent?.base.mapped === true ? parent : undefined;
+    self.client.desktop.windowChanged();
   },
   set_title(self, title: string) {
     self.title = title;
+    self.client.desktop.windowChanged();
   },
   set_app_id(self, appId: string) {
     self.appId = appId;
+    self.client.desktop.windowChanged();
   },
   show_window_menu() {},
   move() {},
@@ -305,22 +323,16 @@ const toplevelRequests: RequestTable<XdgToplevel, XdgShellRequests['xdg_toplevel
     self.base.latch({ minSize: { width, height } });
   },
   set_maximized(self) {
-    self.leaveFloating();
-    self.maximized = true;
-    self.base.reconfigure();
+    self.setMaximized(true);
   },
   unset_maximized(self) {
-    self.maximized = false;
-    self.base.reconfigure();
+    self.setMaximized(false);
   },
   set_fullscreen(self, output: OutputResource | null) {
-    self.leaveFloating();
-    self.fullscreen = { output: output?.output };
-    self.base.reconfigure();
+    self.setFullscreen({ output: output?.output });
   },
   unset_fullscreen(self) {
-    self.fullscreen = undefined;
-    self.base.reconfigure();
+    self.setFullscreen(undefined);
   },
   set_minimized() {},
 };
