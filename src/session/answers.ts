@@ -25,6 +25,8 @@ export class ConfigureAnswers {
   /** Serials that the compositor sent and nobody answered, by handle of what it configured: an xdg_surface, a layer surface. */
   readonly #open = new Map<number, number[]>();
   readonly #byEngine = new Map<number, number>();
+  /** Where the engine answered a configure that the app has not heard yet. */
+  readonly #ahead = new Set<number>();
   readonly #fitted = new Map<number, Unfit>();
   /** Surface → what was configured, where an engine's buffer must stay until the app answers. */
   readonly #frozen = new Map<number, number>();
@@ -34,6 +36,7 @@ export class ConfigureAnswers {
   reset(done: Pick<ReplayResult, 'acknowledged' | 'fitted' | 'frozen'>): void {
     this.#open.clear();
     this.#byEngine.clear();
+    this.#ahead.clear();
     this.#fitted.clear();
     this.#frozen.clear();
     this.#withheld.clear();
@@ -42,7 +45,10 @@ export class ConfigureAnswers {
 
   /** What the engine did besides. */
   add({ acknowledged, fitted, frozen }: Pick<ReplayResult, 'acknowledged' | 'fitted' | 'frozen'>): void {
-    for (const [configured, serial] of acknowledged) this.#byEngine.set(configured, serial);
+    for (const [configured, serial] of acknowledged) {
+      this.#byEngine.set(configured, serial);
+      this.#ahead.add(configured);
+    }
     for (const [configured, unfit] of fitted) this.#fitted.set(configured, unfit);
     for (const [surface, configured] of frozen) this.#frozen.set(surface, configured);
   }
@@ -51,6 +57,7 @@ export class ConfigureAnswers {
   heard(target: WaylandProxy, message: MessageDescriptor, values: readonly WireValue[]): void {
     if (target.interface.meanings?.configured?.event !== message.name) return;
     const serial = values[message.args.findIndex(({ name }) => name === 'serial')] as number;
+    if (serial === this.#byEngine.get(target.handle)) this.#ahead.delete(target.handle);
     const open = this.#open.get(target.handle);
     if (open === undefined) this.#open.set(target.handle, [serial]);
     else open.push(serial);
@@ -90,6 +97,7 @@ export class ConfigureAnswers {
     this.#thaw(handle);
     this.#open.delete(handle);
     this.#byEngine.delete(handle);
+    this.#ahead.delete(handle);
     this.#fitted.delete(handle);
   }
 
@@ -106,7 +114,7 @@ export class ConfigureAnswers {
     const byEngine = open.indexOf(this.#byEngine.get(target.handle) ?? -1);
     open.splice(0, at + 1);
     // Older than what the engine answered: that counts, and the old content fits it.
-    if (at < byEngine) return { what: 'record' };
+    if (at < byEngine || this.#ahead.has(target.handle)) return { what: 'record' };
     const unfit = this.#fitted.get(target.handle);
     this.#fitted.delete(target.handle);
     const what = at === byEngine ? 'record' : 'send';

@@ -13,6 +13,8 @@ import {
   type WlSubsurface,
   type WlSurface,
 } from '../../src/protocol/generated/wayland.js';
+import { ZwlrLayerShellV1 } from '../../src/protocol/generated/wlr-layer-shell-unstable-v1.js';
+import { ZxdgDecorationManagerV1 } from '../../src/protocol/generated/xdg-decoration-unstable-v1.js';
 import { type XdgSurface, type XdgToplevel, XdgWmBase } from '../../src/protocol/generated/xdg-shell.js';
 import type { ProxyClass, WaylandProxy } from '../../src/protocol/index.js';
 import { connect, type Session, type SessionOptions } from '../../src/session/index.js';
@@ -95,12 +97,64 @@ export class App {
     return object;
   }
 
+  get decorations(): ZxdgDecorationManagerV1 {
+    return this.#global('decorations', ZxdgDecorationManagerV1);
+  }
+
+  get layers(): ZwlrLayerShellV1 {
+    return this.#global('layers', ZwlrLayerShellV1);
+  }
+
   get viewporter(): WpViewporter {
     return this.#global('viewporter', WpViewporter);
   }
 
   get singlePixels(): WpSinglePixelBufferManagerV1 {
     return this.#global('single pixels', WpSinglePixelBufferManagerV1);
+  }
+
+  /** A window without a name, shown on another; `destroy` takes it away. */
+  async between(parent: XdgToplevel, width: number, height: number, paint: Paint) {
+    const surface = this.compositor.createSurface();
+    const xdg = this.wm.getXdgSurface(surface);
+    const toplevel = xdg.getToplevel();
+    toplevel.setParent(parent);
+    const configured = next(xdg, 'configure');
+    xdg.on('configure', ({ serial }) => xdg.ackConfigure(serial));
+    surface.commit();
+    await configured;
+    this.attach(surface, this.pixels(width, height, paint));
+    const frame = surface.frame();
+    surface.commit();
+    await next(frame, 'done');
+    const destroy = (): void => {
+      toplevel.destroy();
+      xdg.destroy();
+      surface.destroy();
+    };
+    return { toplevel, destroy };
+  }
+
+  /** Two painted buffers; the second has half the size and is in what their pool grew by. */
+  growingPixels(width: number, height: number, first: Paint, second: Paint): [Pixels, Pixels] {
+    const bytes = width * height * 4;
+    const memory = createMemfd('contract', 2 * bytes);
+    try {
+      const words = new Uint32Array(mapShared(memory.fd, 2 * bytes));
+      const paint = (x: number, y: number): number => (y < height ? first(x, y) : second(x, y - height));
+      for (let y = 0, at = 0; y < 2 * height; y++) for (let x = 0; x < width; x++) words[at++] = paint(x, y);
+      const half = { width: width >> 1, height: height >> 1 };
+      const pool = this.shm.createPool(memory.fd, bytes);
+      const before = pool.createBuffer(0, width, height, width * 4, WlShmFormat.argb8888);
+      pool.resize(2 * bytes);
+      const buffer = pool.createBuffer(bytes, half.width, half.height, width * 4, WlShmFormat.argb8888);
+      return [
+        { pool, buffer: before, width, height },
+        { pool, buffer, ...half },
+      ];
+    } finally {
+      memory.close();
+    }
   }
 
   /** A painted buffer in a pool of its own. */

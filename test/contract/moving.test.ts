@@ -16,17 +16,20 @@ test.each(scenes)('$name moves over all screens', { timeout: 180_000 }, async (s
   onTestFinished(() => session.close());
   const app = new App(session);
   await scene.show(app);
-  expect(await settles(first, expected.shown, () => session.roundtrip())).toEqual({});
+  expect(await settles(first, expected.shown, () => session.roundtrip(), scene.areas)).toEqual({});
   const known = first.digest();
   for (const screen of [...screens, first]) {
     if (scene.needs !== undefined && !(await screen.offers(scene.needs))) continue;
     const { cause, lost } = await session.reconnect({ socket: screen.socket });
     expect({ screen: screen.name, cause, lost }).toEqual({ screen: screen.name, cause: 'move', lost: [] });
-    expect({ screen: screen.name, ...(await settles(screen, expected.shown, () => session.roundtrip())) }).toEqual({
+    expect({
+      screen: screen.name,
+      ...(await settles(screen, expected.shown, () => session.roundtrip(), scene.areas)),
+    }).toEqual({
       screen: screen.name,
     });
   }
   expect(first.digest()?.length).toBe(known?.length);
   await scene.goesOn?.(app);
-  expect(await settles(first, expected.after, () => session.roundtrip())).toEqual({});
+  expect(await settles(first, expected.after, () => session.roundtrip(), scene.areas)).toEqual({});
 });

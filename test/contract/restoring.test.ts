@@ -22,7 +22,7 @@ describeEachScreen('a fresh process shows what a killed one showed', (kind) => {
     const file = join(directory, 'scene.wls');
     const client = new SceneProcess(scene.name, screen.socket, file);
     await client.shown();
-    expect(await settles(screen, expected.shown, async () => {})).toEqual({});
+    expect(await settles(screen, expected.shown, async () => {}, scene.areas)).toEqual({});
     await client.snapshot();
     await client.kill();
     expect(await settles(screen, new Map(), async () => {})).toEqual({});
@@ -30,8 +30,8 @@ describeEachScreen('a fresh process shows what a killed one showed', (kind) => {
     const again = await restore(file, { socket: screen.socket });
     onTestFinished(() => again.close());
     const app = new App(again);
-    expect(await settles(screen, expected.shown, () => again.roundtrip())).toEqual({});
+    expect(await settles(screen, expected.shown, () => again.roundtrip(), scene.areas)).toEqual({});
     await scene.goesOn?.(app);
-    expect(await settles(screen, expected.after, () => again.roundtrip())).toEqual({});
+    expect(await settles(screen, expected.after, () => again.roundtrip(), scene.areas)).toEqual({});
   });
 });

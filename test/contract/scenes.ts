@@ -1,7 +1,13 @@
 // What a client can have on a screen. Each scene is shown by the app, interrupted in one way or another, and looked at
 // again; `goesOn` is what the app goes on with. A scene runs alike on every screen and in every process.
 
-import type { WlOutputTransform, WlSurface } from '../../src/protocol/generated/wayland.js';
+import { WlOutput, type WlOutputTransform, type WlSurface } from '../../src/protocol/generated/wayland.js';
+import {
+  ZwlrLayerShellV1Layer,
+  ZwlrLayerSurfaceV1,
+  ZwlrLayerSurfaceV1Anchor,
+} from '../../src/protocol/generated/wlr-layer-shell-unstable-v1.js';
+import { ZxdgToplevelDecorationV1Mode } from '../../src/protocol/generated/xdg-decoration-unstable-v1.js';
 import {
   type XdgPopup,
   type XdgPositioner,
@@ -9,6 +15,7 @@ import {
   XdgPositionerGravity,
   type XdgSurface,
 } from '../../src/protocol/generated/xdg-shell.js';
+import type { Rect } from '../peers/index.js';
 import { type App, next, type Toplevel } from './app.js';
 import { picture, solid } from './pictures.js';
 import type { OutputSize } from './screens.js';
@@ -18,6 +25,12 @@ export interface Scene {
   readonly output?: OutputSize;
   /** A global that not every screen has. */
   readonly needs?: string;
+  /** Parts of the screen that are looked at beside the windows, in pixels. */
+  readonly areas?: readonly Rect[];
+  /** What it shows comes back as a copy of the engine's: there is one pool more. */
+  readonly copied?: true;
+  /** Size of `main` with the margins, which a screen may count in; it shows {@link picture}(1), then (2). */
+  readonly whole?: { readonly width: number; readonly height: number };
   /** The compositor chooses the size of `main`, which shows {@link picture}(1). */
   readonly sized?: true;
   show(app: App): Promise<void>;
@@ -48,11 +61,20 @@ export function positionerFor(app: App, x: number, y: number, width: number, hei
 }
 
 /** A popup whose upper left corner stands at x, y of its parent. */
-async function popup(app: App, parent: XdgSurface, x: number, y: number, width: number, height: number, seed: number) {
+async function popup(
+  app: App,
+  parent: XdgSurface | ZwlrLayerSurfaceV1,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  seed: number,
+) {
   const surface = app.compositor.createSurface();
   const xdg = app.wm.getXdgSurface(surface);
   const positioner = positionerFor(app, x, y, width, height);
-  const role: XdgPopup = xdg.getPopup(parent, positioner);
+  const role: XdgPopup = xdg.getPopup(parent instanceof ZwlrLayerSurfaceV1 ? null : parent, positioner);
+  if (parent instanceof ZwlrLayerSurfaceV1) parent.getPopup(role);
   positioner.destroy();
   xdg.on('configure', ({ serial }) => {
     xdg.ackConfigure(serial);
@@ -148,6 +170,97 @@ export const scenes: readonly Scene[] = [
       await popup(app, outer.xdg, 30, 20, 60, 50, 3);
     },
     goesOn: (app) => main(app).redraw(4),
+  },
+  {
+    name: 'popups five deep',
+    async show(app) {
+      const window = await app.shown('main', 400, 300, picture(1));
+      await app.session.roundtrip();
+      let parent = window.xdg;
+      for (let depth = 0; depth < 5; depth++) {
+        parent = (await popup(app, parent, 20, 15, 200 - depth * 30, 160 - depth * 20, 2 + depth)).xdg;
+        await app.session.roundtrip();
+      }
+    },
+    goesOn: (app) => main(app).redraw(9),
+  },
+  {
+    name: 'a panel at the upper edge, and a popup on it',
+    needs: 'zwlr_layer_shell_v1',
+    areas: [
+      { x: 0, y: 0, width: 800, height: 40 },
+      { x: 30, y: 25, width: 120, height: 80 },
+    ],
+    async show(app) {
+      const surface = app.keyed('panel surface', app.compositor.createSurface());
+      const panel = app.layers.getLayerSurface(surface, null, ZwlrLayerShellV1Layer.top, 'panel');
+      panel.setSize(0, 40);
+      panel.setAnchor(ZwlrLayerSurfaceV1Anchor.top | ZwlrLayerSurfaceV1Anchor.left | ZwlrLayerSurfaceV1Anchor.right);
+      panel.setExclusiveZone(40);
+      panel.on('configure', ({ serial }) => panel.ackConfigure(serial));
+      const configured = next<{ width: number; height: number }>(panel, 'configure');
+      surface.commit();
+      const { width, height } = await configured;
+      app.attach(surface, app.pixels(width, height, picture(1)));
+      surface.commit();
+      await app.session.roundtrip();
+      await popup(app, panel, 30, 25, 120, 80, 2);
+    },
+    async goesOn(app) {
+      const surface = app.session.object('panel surface') as WlSurface;
+      app.attach(surface, app.pixels(800, 40, picture(3)));
+      surface.commit();
+    },
+  },
+  {
+    name: 'a window that decorates itself',
+    needs: 'zxdg_decoration_manager_v1',
+    async show(app) {
+      const window = app.toplevel('main');
+      const decoration = app.decorations.getToplevelDecoration(window.toplevel);
+      decoration.setMode(ZxdgToplevelDecorationV1Mode.client_side);
+      await window.configured();
+      window.show(app.pixels(200, 150, picture(1)));
+    },
+    goesOn: (app) => main(app).redraw(2),
+  },
+  {
+    name: 'a window with margins around its geometry',
+    whole: { width: 240, height: 190 },
+    async show(app) {
+      const window = app.toplevel('main');
+      await window.configured();
+      window.xdg.setWindowGeometry(20, 15, 200, 150);
+      window.show(app.pixels(240, 190, picture(1)));
+    },
+    goesOn: (app) => main(app).redraw(2),
+  },
+  {
+    name: 'a pool that grew after buffers were made of it',
+    async show(app) {
+      const window = app.toplevel('main');
+      await window.configured();
+      const [first, second] = app.growingPixels(200, 150, picture(1), picture(2));
+      window.show(first);
+      app.subsurface(window.surface, 40, 30, second);
+      window.surface.commit();
+    },
+    goesOn: (app) => main(app).redraw(3),
+  },
+  {
+    name: 'a buffer that was destroyed while it is shown',
+    copied: true,
+    async show(app) {
+      const window = app.toplevel('main');
+      await window.configured();
+      const pixels = app.pixels(200, 150, picture(1));
+      window.show(pixels);
+      await next(committedFrame(window.surface), 'done');
+      window.deaf = true;
+      pixels.buffer.destroy();
+      await app.session.roundtrip();
+    },
+    goesOn: (app) => main(app).redraw(2),
   },
   {
     name: 'a buffer whose pool was destroyed',
@@ -282,6 +395,27 @@ export const scenes: readonly Scene[] = [
       child.show(app.pixels(90, 60, picture(2)));
     },
     goesOn: (app) => main(app).redraw(3),
+  },
+  {
+    name: 'a toplevel whose parent was destroyed and leaves it to its own',
+    async show(app) {
+      const grandparent = await app.shown('main', 240, 180, picture(1));
+      await next(committedFrame(grandparent.surface), 'done');
+      const parent = await app.between(grandparent.toplevel, 120, 90, picture(3));
+      const child = app.toplevel('second');
+      child.toplevel.setParent(parent.toplevel);
+      await child.configured();
+      child.show(app.pixels(90, 60, picture(2)));
+      await next(committedFrame(child.surface), 'done');
+      parent.destroy();
+      await app.session.roundtrip();
+    },
+    goesOn: (app) => main(app).redraw(3),
+  },
+  {
+    name: 'a toplevel that is fullscreen on an output by its name',
+    sized: true,
+    show: (app) => filling(app, ({ toplevel }) => toplevel.setFullscreen(app.session.bind(WlOutput))),
   },
   {
     name: 'a maximized toplevel',

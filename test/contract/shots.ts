@@ -12,8 +12,8 @@ export interface Shot {
 /** How long a screen may take to show what was committed, in ms. */
 const PATIENCE = 20_000;
 
-/** What is shown of each window, by title; windows lie over each other in the order of their names. */
-export async function shotsOf(screen: ContractScreen): Promise<Map<string, Shot>> {
+/** What is shown of each window, by title, and of these areas; windows lie over each other in the order of their names. */
+export async function shotsOf(screen: ContractScreen, areas: readonly Rect[] = []): Promise<Map<string, Shot>> {
   const windows = await screen.windows();
   const image = await screen.screenshot();
   const named = windows.flatMap(({ title, rect }) => (title === undefined ? [] : [{ title, rect }]));
@@ -28,6 +28,7 @@ export async function shotsOf(screen: ContractScreen): Promise<Map<string, Shot>
     const covered = named.slice(i + 1).map(({ rect: over }) => ({ ...over, x: over.x - left, y: over.y - top }));
     shots.set(title, { image: crop(image, { x: left, y: top, width, height }), covered });
   }
+  for (const area of areas) shots.set(`at ${area.x},${area.y}`, { image: crop(image, area), covered: [] });
   return shots;
 }
 
@@ -83,12 +84,13 @@ export async function settles(
   screen: ContractScreen,
   wanted: ReadonlyMap<string, Shot> | ((found: ReadonlyMap<string, Shot>) => ReadonlyMap<string, Shot>),
   turn: () => Promise<unknown>,
+  areas: readonly Rect[] = [],
 ): Promise<Record<string, string>> {
   const deadline = performance.now() + PATIENCE;
   for (let alike = 0; ; ) {
     await turn();
     await loopTurn(); // a compositor in this process needs one to hear of anything
-    const found = await shotsOf(screen);
+    const found = await shotsOf(screen, areas);
     const told = differences(found, typeof wanted === 'function' ? wanted(found) : wanted);
     alike = Object.keys(told).length === 0 ? alike + 1 : 0;
     if (alike === 2 || performance.now() > deadline) return told;
