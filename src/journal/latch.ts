@@ -30,6 +30,7 @@ export function put(state: State, object: ObjectState, layer: Layer, key: string
 function transfer(state: State, object: ObjectState, from: Layer, to: Layer): void {
   const moved = [...from];
   from.clear();
+  if (object.surface === object.handle && moved.some(([key]) => key === 'buffer')) forgetReleases(state, to);
   for (const [key, entries] of moved) {
     for (const entry of entries) {
       const takesAway = entry.unset === true || isDefault(object, entry);
@@ -45,6 +46,17 @@ function transfer(state: State, object: ObjectState, from: Layer, to: Layer): vo
       }
     }
   }
+}
+
+/** Who waits for the release of content that another one replaces is not asked for with that one (wl_surface.get_release). */
+function forgetReleases(state: State, layer: Layer): void {
+  for (const entry of layer.get('release') ?? []) {
+    const callback = state.objects.get(entry.args[0] as number);
+    if (callback === undefined) continue;
+    callback.dead = true;
+    forgetIfUnneeded(state, callback);
+  }
+  layer.delete('release');
 }
 
 /** Whether a surface's commits wait for its parent's: its own mode, or an ancestor's. */

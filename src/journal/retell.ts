@@ -291,6 +291,8 @@ class Retelling {
     if (!this.#teller.has(object.handle)) return;
     for (const [key, entry] of inOrder(layer)) {
       if (entry.unset === true && object.dead) continue; // its destruction says it
+      // Only with content may its release be asked for (wl_surface.error.no_buffer).
+      if (key === 'release' && layer === object.committed && this.#teller.contentOf(object.handle) === 0) continue;
       if (key === 'buffer' && object.interface.name === 'wl_surface')
         this.#teller.attach(object, entry, layer !== object.pending);
       else this.#teller.sayEntry(object, entry);

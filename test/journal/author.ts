@@ -70,6 +70,7 @@ export const CORE: Readonly<Record<string, number>> = {
 /** With what extends a surface by one object of its kind, whose state outlives it until a commit. */
 export const EVERYTHING: Readonly<Record<string, number>> = {
   ...CORE,
+  wl_compositor: 7,
   wp_alpha_modifier_v1: 1,
   wp_content_type_manager_v1: 1,
   wp_tearing_control_manager_v1: 1,
@@ -297,6 +298,7 @@ export class Author {
   commit(surface: number): boolean {
     const xdg = this.xdgSurface(surface);
     const buffer = this.pendingBuffer(surface);
+    if (!buffer && this.state.object(surface)?.pending.has('release')) return false;
     if (xdg !== undefined) {
       const role = this.role(surface);
       if (role === undefined) return false;
@@ -426,6 +428,20 @@ const OPS = {
     if (surface === undefined || !this.attach(surface, b)) return;
     this.say(surface, 'frame');
     this.commit(surface);
+  },
+  /** The release of one commit. */
+  getRelease(a, b) {
+    const surface = this.pick('wl_surface', a, (one) => one.version >= 7);
+    if (surface === undefined || (this.xdgSurface(surface.handle) !== undefined && !this.acknowledged(surface.handle)))
+      return;
+    if (!this.pendingBuffer(surface.handle) && !this.attach(surface.handle, b)) return;
+    this.say(surface.handle, 'get_release');
+    this.commit(surface.handle);
+  },
+  released(a) {
+    const waits = this.alive('wl_surface').flatMap((one) => one.committed.get('release') ?? []);
+    const entry = waits[a % Math.max(1, waits.length)];
+    if (this.eventful && entry !== undefined) this.hear(entry.args[0] as number, 'done', 0);
   },
   frame(a) {
     const surface = this.pick('wl_surface', a);

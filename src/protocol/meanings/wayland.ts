@@ -14,7 +14,8 @@ export const meanings: ProtocolMeanings<WaylandRequests> = {
     },
   },
   wl_registry: { requests: { bind: creates }, marks: ['global', 'global_remove'] },
-  wl_callback: { requests: {} },
+  // What nobody will answer any more is answered: nothing waits for ever.
+  wl_callback: { requests: {}, ends: { event: 'done', args: { callback_data: 0 } } },
   wl_compositor: { requests: { create_surface: creates, create_region: creates, release: destroys } },
   wl_shm: { requests: { create_pool: creates, release: destroys } },
   wl_shm_pool: { requests: { create_buffer: creates, destroy: destroys, resize: sets('size') } },
