@@ -19,5 +19,5 @@ export type {
 } from './record.js';
 export { configuredFor, configuredOn, parentOf, roleObjectOf } from './roles.js';
 export { bufferIn, type Entry, type GlobalIdentity, type Needs, ObjectState, State, SurfaceState } from './state.js';
-export type { Loss, Made, Plan, Ref, Step, Wave } from './step.js';
+export type { Loss, Made, Plan, PlanOptions, Ref, Step, Wave } from './step.js';
 export type { Known } from './tail.js';

@@ -5,7 +5,17 @@
 
 import { Connection, type ConnectionOwner, debugFromEnvironment, uncaught } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import { choosesOutput, endEpoch, identify, Journal, type Known, markAbsent, type State } from '../journal/index.js';
+import {
+  choosesOutput,
+  endEpoch,
+  identify,
+  Journal,
+  type Known,
+  markAbsent,
+  parentOf,
+  roleObjectOf,
+  type State,
+} from '../journal/index.js';
 import { wl_callback, wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import {
   camelCase,
@@ -28,7 +38,7 @@ import { type BroughtBack, LateGlobals } from './late-globals.js';
 import { formerKey } from './matching.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
-import type { Unfit } from './replay.js';
+import type { Replay, Unfit } from './replay.js';
 import { StandIn } from './stand-in.js';
 import { Wishes } from './wishes.js';
 
@@ -64,6 +74,10 @@ export class Engine implements RequestSink {
   readonly #owner: EngineOwner;
   readonly #answers = new ConfigureAnswers();
   readonly #held = new HeldInput();
+  /** Popups that had a grab and are open without it. */
+  readonly #withoutGrab = new Set<number>();
+  /** What is being rebuilt, while it is. */
+  #replay: Pick<Replay, 'end'> | undefined;
   readonly #wishes: Wishes;
   readonly #reofferFromFile: boolean;
   /** Objects that need not hear of their end: they heard all that they were made for. */
@@ -149,6 +163,10 @@ export class Engine implements RequestSink {
       return;
     }
     if (!this.#maySay(target, opcode, args)) return;
+    if (this.#withoutGrab.size > 0 && this.#grabsInVain(target, opcode)) {
+      this.#record(target, opcode, args);
+      return;
+    }
     if (this.#answers.concerns(target) && !this.#passes(target, opcode, args)) return;
     connection.request(target, opcode, args);
     if (!target.alive) this.#forget(target);
@@ -220,6 +238,21 @@ export class Engine implements RequestSink {
     this.objects.forget(proxy);
     this.#held.forget(proxy);
     this.#answers.forget(proxy);
+    this.#withoutGrab.delete(proxy.handle);
+    this.#replay?.end(proxy.handle, 'the app destroyed it while it was rebuilt');
+  }
+
+  /** A popup may only have a grab where the one that it stands on has one (xdg-shell: xdg_popup.grab). */
+  #grabsInVain(target: WaylandProxy, opcode: number): boolean {
+    if (target.interface.name !== 'xdg_popup' || target.interface.requests[opcode]?.name !== 'grab') return false;
+    const state = this.journal.fold();
+    const popup = state.object(target.handle);
+    const parent = popup && parentOf(state, popup);
+    const surface = parent && state.surfaceOf(parent);
+    const role = surface && roleObjectOf(state, surface);
+    if (role === undefined || !this.#withoutGrab.has(role.handle)) return false;
+    this.#withoutGrab.add(target.handle);
+    return true;
   }
 
   /** Whether the compositor may hear a request of an `xdg_surface`, after what the engine told it already. */
@@ -317,9 +350,13 @@ export class Engine implements RequestSink {
     this.journal.paused = true;
     try {
       this.#released.push(...endEpoch(state));
-      const setUp = await setUpEpoch(connection, state, this.#options.answerWithin ?? 5000, ended.signal, () => {
+      const { answerWithin = 5000 } = this.#options;
+      const replaying = (replay: Pick<Replay, 'end'>): void => {
         if (tell) this.#owner.replaying();
-      });
+        this.#replay = replay;
+      };
+      const told = { restored: cause === 'restore', popups: this.#options.popups ?? 'dismiss' };
+      const setUp = await setUpEpoch(connection, state, answerWithin, ended.signal, replaying, told);
       if (this.#closed) throw new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed meanwhile');
       const changes = setUp.offer.changes(state, cause === 'restore' && this.#epoch === 0);
       const rebuilt = this.#switchTo(connection, state, setUp, cause, began);
@@ -337,6 +374,7 @@ export class Engine implements RequestSink {
       connection.close();
       throw error;
     } finally {
+      this.#replay = undefined;
       this.journal.paused = false;
       signal?.removeEventListener('abort', onAbort);
     }
@@ -476,6 +514,8 @@ export class Engine implements RequestSink {
     }
     this.#loseTheRest(standIns, missing);
     this.#answers.reset(result);
+    this.#withoutGrab.clear();
+    for (const { handle, what } of result.degraded) if (what === 'grab') this.#withoutGrab.add(handle);
     this.journal.paused = false;
     const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
     for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
@@ -499,7 +539,8 @@ export class Engine implements RequestSink {
 
   /** Objects that have no counterpart on the new connection. */
   #loseTheRest(standIns: ReadonlyMap<number, WaylandProxy>, missing: ReadonlySet<number>): void {
-    for (const proxy of this.objects) {
+    // What was made later stands on what was made before, and ends before it: popups are dismissed innermost first.
+    for (const proxy of [...this.objects].reverse()) {
       const { ends, lost } = proxy.interface.meanings ?? {};
       if (standIns.has(proxy.handle)) this.objects.arrived(proxy);
       else if (missing.has(proxy.handle) && ends === undefined && lost === undefined) this.objects.wait(proxy);

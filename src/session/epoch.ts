@@ -2,7 +2,7 @@
 
 import type { Connection } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import { dependentsOf, type Loss, plan, type State, without } from '../journal/index.js';
+import { dependentsOf, type Loss, type PlanOptions, plan, type State, without } from '../journal/index.js';
 import { wl_callback, wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import type { WaylandProxy } from '../protocol/index.js';
 import type { WireValue } from '../wire/index.js';
@@ -31,13 +31,15 @@ export interface SetUp {
  * releases them.
  * @param ended aborted, with the reason, when the connection ends
  * @param replaying called when the first request of the state is about to be said
+ * @param options how it is told
  */
 export async function setUpEpoch(
   connection: Connection,
   state: State,
   answerWithin: number,
   ended: AbortSignal,
-  replaying: () => void,
+  replaying: (replay: Pick<Replay, 'end'>) => void,
+  options: PlanOptions = {},
 ): Promise<SetUp> {
   const globals = new GlobalTable();
   const display = new StandIn(wl_display, 1);
@@ -83,7 +85,6 @@ export async function setUpEpoch(
   }
   offer.decide();
   offer.require();
-  replaying();
   const known = new Map([
     [DISPLAY_HANDLE, display],
     [REGISTRY_HANDLE, registry],
@@ -97,7 +98,8 @@ export async function setUpEpoch(
     offer.peek(...event);
     replay.peek(...event);
   };
-  const result = await replay.execute(plan(present, [...known.keys()]), answerWithin, ended, learned);
+  replaying(replay);
+  const result = await replay.execute(plan(present, [...known.keys()], options), answerWithin, ended, learned);
   const lost = [...result.lost, ...lostWith(state, dependents)];
   for (const root of offer.missing) needing.set(root, root);
   return { result: { ...result, lost }, globals, offer, missing: new Set(needing.keys()) };

@@ -28,6 +28,12 @@ export interface SessionOptions {
   readonly reconnect?: ReconnectOptions | false;
   /** ms that a compositor has to answer, at each step of setting up a connection; default 5000. */
   readonly answerWithin?: number;
+  /**
+   * What becomes of popups that had a grab (menus), since no grab can be had without a new input event. Default `dismiss`:
+   * the app hears `popup_done`, innermost first, and they are in `lost`. `reopen`: they are shown again without their
+   * grab, so a click outside does not close them, and are in `degraded`; so are popups that the app opens on them.
+   */
+  readonly popups?: 'dismiss' | 'reopen';
   /** Largest message that the compositor is known to take, 4096 to 65532 bytes; default 4096. */
   readonly maxMessageBytes?: number;
   /** `full` keeps every request, for debugging; default `live`: memory is bounded by what lives. */
