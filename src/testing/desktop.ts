@@ -10,6 +10,7 @@ import { Globals } from './globals.js';
 import type { LayerSurface } from './layer-shell.js';
 import { exclude } from './layers.js';
 import type { Output, OutputResource } from './output.js';
+import type { OutputManager } from './output-management.js';
 import type { Callback } from './resource.js';
 import type { Rgba } from './scene.js';
 import { type Capability, Seat } from './seat.js';
@@ -69,6 +70,9 @@ export class Desktop {
   readonly dataDevices: DataDevice[] = [];
   readonly windowWatchers = new Set<WindowWatcher>();
   /** Copies of outputs that wait for the next frame. */
+  readonly outputManagers = new Set<OutputManager>();
+  /** Answers that come with the next frame. */
+  readonly atNextFrame: (() => void)[] = [];
   readonly copies: ScreenCopy[] = [];
   readonly background: Rgba;
   /** Windows that other clients may name, by handle. */
@@ -355,6 +359,7 @@ export class Desktop {
       this.#layoutDue = false;
       for (const layer of this.layers) layer.reconsider();
       for (const window of this.windows) window.reconsider();
+      for (const manager of this.outputManagers) manager.reconsider();
       this.#updateOutputs();
       this.windowChanged();
       for (const popup of this.popups) popup.reconsider();
@@ -402,6 +407,7 @@ export class Desktop {
     let fired = 0;
     const { time } = this;
     for (const copy of this.copies.splice(0)) copy.take();
+    for (const answer of this.atNextFrame.splice(0)) answer();
     for (const client of this.clients) {
       for (const surface of client.ofType(Surface)) {
         if ((surface.frames.length === 0 && surface.attachments.size === 0) || !surface.mapped) continue;

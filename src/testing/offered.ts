@@ -16,6 +16,7 @@ import { bindFractionalScaleManager } from './fractional-scale.js';
 import type { Bind } from './globals.js';
 import { bindIdleInhibitManager, bindIdleNotifier } from './idle.js';
 import { LayerShell } from './layer-shell.js';
+import { OutputManager } from './output-management.js';
 import { bindPointerConstraints } from './pointer-constraints.js';
 import { bindPointerGestures } from './pointer-gestures.js';
 import { bindPresentation } from './presentation.js';
@@ -37,6 +38,7 @@ import { ToplevelTagManager, WmDialog } from './toplevel-hints.js';
 import { ToplevelIconManager } from './toplevel-icon.js';
 import { ToplevelList, ToplevelManager } from './toplevel-lists.js';
 import { Viewporter } from './viewporter.js';
+import { bindVirtualKeyboardManager, bindVirtualPointerManager } from './virtual-input.js';
 import { bindExporterV1, bindExporterV2, bindImporterV1, bindImporterV2 } from './xdg-foreign.js';
 import { XdgOutputManager } from './xdg-output.js';
 import { WmBase } from './xdg-surface.js';
@@ -85,6 +87,7 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['zwp_tablet_manager_v2', { version: 2, bind: bindTabletManager }],
   ['ext_foreign_toplevel_list_v1', { version: 1, bind: make(ToplevelList) }],
   ['zwlr_foreign_toplevel_manager_v1', { version: 3, bind: make(ToplevelManager) }],
+  ['zwlr_output_manager_v1', { version: 2, bind: make(OutputManager) }],
   ['zwlr_screencopy_manager_v1', { version: 3, bind: make(ScreencopyManager) }],
   ['zxdg_output_manager_v1', { version: 3, bind: make(XdgOutputManager) }],
   ['wp_alpha_modifier_v1', { version: 1, bind: bindAlphaModifier }],
@@ -93,6 +96,8 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['wp_fractional_scale_manager_v1', { version: 1, bind: bindFractionalScaleManager }],
   ['wp_color_representation_manager_v1', { version: 1, bind: bindColorRepresentationManager }],
   ['ext_background_effect_manager_v1', { version: 1, bind: bindBackgroundEffectManager }],
+  ['zwp_virtual_keyboard_manager_v1', { version: 1, bind: bindVirtualKeyboardManager }],
+  ['zwlr_virtual_pointer_manager_v1', { version: 2, bind: bindVirtualPointerManager }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);
 
