@@ -9,9 +9,9 @@ import {
   WlPointerButtonState,
 } from '../protocol/generated/wayland.js';
 import type { Desktop } from './desktop.js';
-import { CAPS_LOCK, depressedBit, LOCK_BIT } from './keymap.js';
+import { CAPS_LOCK, depressedBit, keymapText, LOCK_BIT } from './keymap.js';
 import { GestureInput } from './pointer-gestures.js';
-import type { Capability, Seat } from './seat.js';
+import type { Capability, Modifiers, Seat } from './seat.js';
 import { ShortcutsInhibitor } from './shortcuts-inhibit.js';
 import type { Surface } from './surface.js';
 import { TabletInput } from './tablet.js';
@@ -26,9 +26,9 @@ export class PointerInput {
   readonly #desktop: Desktop;
   readonly #seat: Seat;
 
-  constructor(desktop: Desktop) {
-    this.#desktop = desktop;
-    this.#seat = desktop.seat;
+  constructor(seat: Seat) {
+    this.#desktop = seat.desktop;
+    this.#seat = seat;
   }
 
   /** Moves to a place on the screen, in logical pixels; the focus follows unless a button is down, and a drag does. */
@@ -49,6 +49,19 @@ export class PointerInput {
     if (pointerFocus === undefined || pointerFocus !== before) return;
     if (constraint === undefined || toX !== from.x || toY !== from.y) seat.tellMotion();
     for (const watcher of seat.watchers) watcher.pointerMoved?.(x - from.x, y - from.y);
+  }
+
+  /** The fingers leave a touchpad that scrolled. */
+  axisStop(axis: 'vertical' | 'horizontal', source: number = WlPointerAxisSource.finger): void {
+    const seat = this.#seat;
+    const { pointerFocus } = seat;
+    if (pointerFocus === undefined) return;
+    const which = axis === 'vertical' ? WlPointerAxis.vertical_scroll : WlPointerAxis.horizontal_scroll;
+    for (const pointer of seat.of(seat.pointers, pointerFocus)) {
+      pointer.send('axis_source', source);
+      pointer.send('axis_stop', this.#desktop.time, which);
+      pointer.send('frame');
+    }
   }
 
   /** The user wants out of a lock or confinement: it ends, and isn't in force again before the pointer has left the surface. */
@@ -95,16 +108,22 @@ export class PointerInput {
   }
 
   /** Turns the wheel. `value` in logical pixels, `steps` in 1/120 of a click. */
-  axis(axis: 'vertical' | 'horizontal', value: number, steps = Math.round(value * 12)): void {
+  axis(
+    axis: 'vertical' | 'horizontal',
+    value: number,
+    steps = Math.round(value * 12),
+    source: number = WlPointerAxisSource.wheel,
+  ): void {
     const seat = this.#seat;
     seat.active();
     const { pointerFocus } = seat;
     if (pointerFocus === undefined) return;
     const which = axis === 'vertical' ? WlPointerAxis.vertical_scroll : WlPointerAxis.horizontal_scroll;
+    const inSteps = source === WlPointerAxisSource.wheel || source === WlPointerAxisSource.wheel_tilt;
     for (const pointer of seat.of(seat.pointers, pointerFocus)) {
-      pointer.send('axis_source', WlPointerAxisSource.wheel);
-      if (pointer.version >= 8) pointer.send('axis_value120', which, steps);
-      else pointer.send('axis_discrete', which, Math.trunc(steps / 120));
+      pointer.send('axis_source', source);
+      if (inSteps && pointer.version >= 8) pointer.send('axis_value120', which, steps);
+      else if (inSteps) pointer.send('axis_discrete', which, Math.trunc(steps / 120));
       pointer.send('axis_relative_direction', which, WlPointerAxisRelativeDirection.identical);
       pointer.send('axis', this.#desktop.time, which, value);
       pointer.send('frame');
@@ -116,17 +135,26 @@ export class KeyboardInput {
   readonly #desktop: Desktop;
   readonly #seat: Seat;
 
-  constructor(desktop: Desktop) {
-    this.#desktop = desktop;
-    this.#seat = desktop.seat;
+  constructor(seat: Seat) {
+    this.#desktop = seat.desktop;
+    this.#seat = seat;
   }
 
   /** Presses or releases a key by its evdev code (A is 30); modifiers follow. */
   key(code: number, state: PressState): void {
     const seat = this.#seat;
-    const pressed = state === 'pressed';
+    seat.useKeymap(keymapText());
+    this.press(code, state);
+    const depressed = [...seat.keysDown].reduce((bits, one) => bits | depressedBit(one), 0);
+    const turned = state === 'pressed' && code === CAPS_LOCK;
+    this.setModifiers({ depressed, locked: turned ? seat.modifiers.locked ^ LOCK_BIT : seat.modifiers.locked });
+  }
+
+  /** The key alone, in the keymap that is in use. */
+  press(code: number, state: PressState): void {
+    const seat = this.#seat;
     seat.active();
-    if (pressed) seat.keysDown.add(code);
+    if (state === 'pressed') seat.keysDown.add(code);
     else seat.keysDown.delete(code);
     const { keyboardFocus } = seat;
     if (keyboardFocus !== undefined) {
@@ -135,11 +163,21 @@ export class KeyboardInput {
         keyboard.send('key', serial, this.#desktop.time, code, WlKeyboardKeyState[state]);
       }
     }
-    const depressed = [...seat.keysDown].reduce((bits, one) => bits | depressedBit(one), 0);
-    const locked = pressed && code === CAPS_LOCK ? seat.modifiers.locked ^ LOCK_BIT : seat.modifiers.locked;
-    if (depressed === seat.modifiers.depressed && locked === seat.modifiers.locked) return;
-    Object.assign(seat.modifiers, { depressed, locked });
-    if (keyboardFocus === undefined) return;
+  }
+
+  /** Those that are given; who has the keyboard is told when one changed. */
+  setModifiers(changed: Partial<Modifiers>): void {
+    const seat = this.#seat;
+    const { modifiers, keyboardFocus } = seat;
+    const before = { ...modifiers };
+    Object.assign(modifiers, changed);
+    const { depressed, latched, locked, group } = modifiers;
+    const same =
+      depressed === before.depressed &&
+      latched === before.latched &&
+      locked === before.locked &&
+      group === before.group;
+    if (same || keyboardFocus === undefined) return;
     for (const keyboard of seat.of(seat.keyboards, keyboardFocus)) keyboard.modifiers();
   }
 
@@ -221,8 +259,8 @@ export class Input {
 
   constructor(desktop: Desktop) {
     this.#seat = desktop.seat;
-    this.pointer = new PointerInput(desktop);
-    this.keyboard = new KeyboardInput(desktop);
+    this.pointer = new PointerInput(desktop.seat);
+    this.keyboard = new KeyboardInput(desktop.seat);
     this.touch = new TouchInput(desktop);
     this.gesture = new GestureInput(desktop.seat);
     this.text = new TextMethod(desktop.seat);

@@ -69,6 +69,7 @@ export class PointerResource extends Resource {
   constructor(from: SeatResource, id: number) {
     super(from.client, id, from.version, wl_pointer);
     this.seat = from.seat;
+    if (!this.seat.capabilities.has('pointer')) return;
     this.seat.pointers.add(this);
     const { pointerFocus } = this.seat;
     if (pointerFocus?.client === this.client) this.enter(pointerFocus);
@@ -106,11 +107,10 @@ export class KeyboardResource extends Resource {
   constructor(from: SeatResource, id: number) {
     super(from.client, id, from.version, wl_keyboard);
     this.seat = from.seat;
+    // Without the capability it is there and says nothing.
+    if (!this.seat.capabilities.has('keyboard')) return;
     this.seat.keyboards.add(this);
-    const text = keymapText();
-    const fd = createMemfd('keymap', text.length);
-    writeSync(fd.fd, text, 0, text.length, 0);
-    this.send('keymap', WlKeyboardKeymapFormat.xkb_v1, fd, text.length);
+    this.keymap();
     this.send('repeat_info', 25, 600);
     const { keyboardFocus } = this.seat;
     if (keyboardFocus?.client === this.client) this.enter(keyboardFocus);
@@ -127,9 +127,16 @@ export class KeyboardResource extends Resource {
     this.modifiers();
   }
 
+  keymap(): void {
+    const text = this.seat.keymap;
+    const fd = createMemfd('keymap', text.length);
+    writeSync(fd.fd, text, 0, text.length, 0);
+    this.send('keymap', WlKeyboardKeymapFormat.xkb_v1, fd, text.length);
+  }
+
   modifiers(): void {
-    const { depressed, locked } = this.seat.modifiers;
-    this.send('modifiers', this.client.desktop.serial(), depressed, 0, locked, 0);
+    const { depressed, latched, locked, group } = this.seat.modifiers;
+    this.send('modifiers', this.client.desktop.serial(), depressed, latched, locked, group);
   }
 
   protected override destroyed(): void {
@@ -143,7 +150,7 @@ export class TouchResource extends Resource {
   constructor(from: SeatResource, id: number) {
     super(from.client, id, from.version, wl_touch);
     this.seat = from.seat;
-    this.seat.touches.add(this);
+    if (this.seat.capabilities.has('touch')) this.seat.touches.add(this);
   }
 
   override get requests(): RequestTable<TouchResource, WaylandRequests['wl_touch']> {
@@ -153,6 +160,14 @@ export class TouchResource extends Resource {
   protected override destroyed(): void {
     this.seat.touches.delete(this);
   }
+}
+
+/** As in `wl_keyboard.modifiers`. */
+export interface Modifiers {
+  depressed: number;
+  latched: number;
+  locked: number;
+  group: number;
 }
 
 /** Who follows a seat: objects of other input protocols. Told after the events of `wl_pointer` and `wl_keyboard`. */
@@ -195,7 +210,10 @@ export class Seat {
   implicitGrab: { readonly surface: Surface; readonly serial: number } | undefined;
   drag: Drag | undefined;
   readonly keysDown = new Set<number>();
-  readonly modifiers = { depressed: 0, locked: 0 };
+  readonly modifiers: Modifiers = { depressed: 0, latched: 0, locked: 0, group: 0 };
+  /** Of the keyboard that was used last. */
+  keymap = keymapText();
+  readonly #plugged = new Map<Capability, number>();
   readonly watchers = new Set<SeatWatcher>();
   /** The one that is in force. */
   constraint: PointerConstraint | undefined;
@@ -211,7 +229,52 @@ export class Seat {
     return [...this.capabilities].reduce((bits, one) => bits | WlSeatCapability[one], 0);
   }
 
+  /** A device of some client comes; with it the seat has the capability, if it didn't. @returns what takes it away again */
+  plug(capability: Capability): () => void {
+    const others = this.#plugged.get(capability);
+    if (others === undefined && this.capabilities.has(capability)) return () => {};
+    this.#plugged.set(capability, (others ?? 0) + 1);
+    if (others === undefined) this.setCapabilities([...this.capabilities, capability]);
+    return () => {
+      const left = (this.#plugged.get(capability) ?? 1) - 1;
+      if (left > 0) {
+        this.#plugged.set(capability, left);
+        return;
+      }
+      this.#plugged.delete(capability);
+      this.setCapabilities([...this.capabilities].filter((one) => one !== capability));
+    };
+  }
+
+  /** Keys that follow are of this keymap. */
+  useKeymap(keymap: Uint8Array): void {
+    if (Buffer.compare(keymap, this.keymap) === 0) return;
+    this.keymap = keymap;
+    for (const keyboard of this.keyboards) keyboard.keymap();
+  }
+
+  /** Objects of a capability that goes are left, and say nothing any more, also when it comes back: wl_seat.capabilities. */
+  #silence(gone: Capability): void {
+    const serial = this.desktop.serial();
+    if (gone === 'keyboard') {
+      const focus = this.keyboardFocus;
+      if (focus?.alive === true) for (const one of this.of(this.keyboards, focus)) one.send('leave', serial, focus);
+      this.keyboards.clear();
+    } else if (gone === 'pointer') {
+      this.constraint?.break();
+      const focus = this.pointerFocus;
+      for (const one of focus?.alive === true ? this.of(this.pointers, focus) : []) {
+        one.send('leave', serial, focus as Surface);
+        one.send('frame');
+      }
+      this.pointers.clear();
+    } else {
+      this.touches.clear();
+    }
+  }
+
   setCapabilities(capabilities: readonly Capability[]): void {
+    for (const one of this.capabilities) if (!capabilities.includes(one)) this.#silence(one);
     this.capabilities.clear();
     for (const one of capabilities) {
       this.capabilities.add(one);

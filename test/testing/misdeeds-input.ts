@@ -4,11 +4,13 @@ import * as shortcuts from '../../src/protocol/generated/keyboard-shortcuts-inhi
 import * as constraints from '../../src/protocol/generated/pointer-constraints-unstable-v1.js';
 import * as tablet from '../../src/protocol/generated/tablet-v2.js';
 import * as textInput from '../../src/protocol/generated/text-input-unstable-v3.js';
+import * as virtualKeyboard from '../../src/protocol/generated/virtual-keyboard-unstable-v1.js';
+import * as virtualPointer from '../../src/protocol/generated/wlr-virtual-pointer-unstable-v1.js';
 import type { TestCompositor } from '../../src/testing/index.js';
 import type { Misdeed } from './misdeed.js';
 import { type Desk, learn, type RawObject } from './raw-client.js';
 
-learn(constraints, cursorShape, shortcuts, tablet, textInput);
+learn(constraints, cursorShape, shortcuts, tablet, textInput, virtualKeyboard, virtualPointer);
 
 async function tools({ client }: Desk, screen: TestCompositor): Promise<RawObject[]> {
   screen.input.tablet.addTool({ type: 'pen' });
@@ -102,4 +104,44 @@ export const inputMisdeeds: readonly Misdeed[] = [
       for (const tool of await tools(desk, screen)) tool.call('set_cursor', 0, surface, 0, 0);
     },
   },
+
+  // ---- zwp_virtual_keyboard_v1
+  ...(
+    [
+      ['key', 0, 30, 1],
+      ['modifiers', 0, 0, 0, 0],
+    ] as const
+  ).map(
+    ([request, ...args]): Misdeed => ({
+      what: `${request} of a virtual keyboard without a keymap`,
+      object: 'zwp_virtual_keyboard_v1',
+      code: virtualKeyboard.ZwpVirtualKeyboardV1Error.no_keymap,
+      commit: ({ client }) =>
+        client
+          .bind('zwp_virtual_keyboard_manager_v1')
+          .call('create_virtual_keyboard', client.bind('wl_seat'))
+          .call(request, ...args),
+    }),
+  ),
+
+  // ---- zwlr_virtual_pointer_v1
+  ...(
+    [
+      ['invalid_axis', 'axis', 0, 2, 0],
+      ['invalid_axis', 'axis_stop', 0, 2],
+      ['invalid_axis', 'axis_discrete', 0, 7, 0, 0],
+      ['invalid_axis_source', 'axis_source', 4],
+    ] as const
+  ).map(
+    ([code, request, ...args]): Misdeed => ({
+      what: `${request}(${args.join(', ')}) of a virtual pointer`,
+      object: 'zwlr_virtual_pointer_v1',
+      code: virtualPointer.ZwlrVirtualPointerV1Error[code],
+      commit: ({ client }) =>
+        client
+          .bind('zwlr_virtual_pointer_manager_v1')
+          .call('create_virtual_pointer', 0)
+          .call(request, ...args),
+    }),
+  ),
 ];
