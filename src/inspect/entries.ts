@@ -54,7 +54,10 @@ export class Words {
     if (layer.size === 0) return undefined;
     const stage: Record<string, RequestDescription[]> = {};
     for (const key of [...layer.keys()].sort()) {
-      stage[key] = (layer.get(key) ?? []).map((entry) => this.request(object.interface, entry));
+      stage[key] = (layer.get(key) ?? []).map((entry) => {
+        const said = entry.target === undefined ? object : this.#state.object(entry.target);
+        return this.request((said ?? object).interface, entry);
+      });
     }
     return stage;
   }

@@ -1,7 +1,7 @@
 /** What surfaces show, out of a state alone: the scene of a window, for a renderer. No compositor is asked. */
 
 import { readSync } from 'node:fs';
-import { bufferIn, type ObjectState, type State, type SurfaceState } from '../journal/index.js';
+import { bufferIn, type ObjectState, parentOf, type State, type SurfaceState } from '../journal/index.js';
 import { type BufferImage, type SceneSurface, shmFormats, surfaceSize, type Transform } from '../testing/index.js';
 import { OwnedFd } from '../wire/index.js';
 
@@ -135,26 +135,12 @@ export function popupsOf(state: State, parent: SurfaceState): ShownPopup[] {
   for (const surface of [...state.surfaces.values()].sort((a, b) => a.handle - b.handle)) {
     const popup = surface.role === 'xdg_popup' ? latchedOf(state, surface, 'xdg_popup') : undefined;
     if (popup === undefined || popup.heard.has('popup_done')) continue;
-    if (parentOfPopup(state, popup) !== parent.handle) continue;
+    if (parentOf(state, popup)?.surface !== parent.handle) continue;
     const args = popup.heard.get('configure') as readonly number[] | undefined; // four integers
     const [x = 0, y = 0, width = 0, height = 0] = args ?? [];
     found.push({ surface, popup, placed: args && { x, y, width, height } });
   }
   return found;
-}
-
-/** The surface that a popup stands on; 0 if none is known. */
-export function parentOfPopup(state: State, popup: ObjectState): number {
-  const parent = state.object((popup.origin.args[1] as number | null) ?? 0);
-  if (parent !== undefined) return parent.surface;
-  for (const object of state.objects.values()) {
-    if (object.interface.name !== 'zwlr_layer_surface_v1') continue;
-    for (const layer of [object.now, object.committed, object.cached, object.pending]) {
-      // zwlr_layer_surface_v1.get_popup
-      if (layer.get('layer parent')?.some((entry) => entry.args[0] === popup.handle) === true) return object.surface;
-    }
-  }
-  return 0;
 }
 
 /** All of a window: its tree, and above it its popups, nested ones above theirs. */

@@ -1,7 +1,6 @@
 /** To what each object of a state belongs, and the path that names it in two snapshots of one app alike. */
 
-import type { ObjectState, State } from '../journal/index.js';
-import { parentOfPopup } from './scene.js';
+import { type ObjectState, parentOf, roleObjectOf, type State } from '../journal/index.js';
 
 export interface Groups {
   readonly windows: ObjectState[];
@@ -83,9 +82,8 @@ export class Tree {
     const surface = this.#state.surfaces.get(handle);
     if (surface !== undefined) {
       if (surface.parent !== 0) return surface.parent;
-      const popup = surface.latched.flatMap((one) => this.#state.object(one) ?? []);
-      const role = popup.find((one) => one.interface.name === 'xdg_popup');
-      return role === undefined ? 0 : parentOfPopup(this.#state, role);
+      const popup = surface.role === 'xdg_popup' ? roleObjectOf(this.#state, surface) : undefined;
+      return (popup && parentOf(this.#state, popup)?.surface) ?? 0;
     }
     const maker = this.#state.object(origin.target);
     if (maker === undefined || object.global !== undefined) return 0;

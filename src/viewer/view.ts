@@ -113,16 +113,16 @@ export class View {
     const wanted = { ...this.#wanted, scale: this.#scale.value };
     const { width, height, scale } = this.#shown;
     const same = this.#own.width === 0 || (wanted.width === width && wanted.height === height);
-    if (same && (wanted.scale === scale || this.#picture.scales)) {
-      if (this.#acknowledge === undefined) return;
-    } else {
-      if (!this.#picture.ready(wanted)) return;
+    const changes = !same || (wanted.scale !== scale && !this.#picture.scales);
+    if (changes ? !this.#picture.ready(wanted) : this.#acknowledge === undefined) return;
+    // First: what the session did to show old content at a new size is taken back by it.
+    this.#acknowledge?.();
+    this.#acknowledge = undefined;
+    if (changes) {
       this.#xdgSurface?.setWindowGeometry(0, 0, wanted.width, wanted.height);
       this.#picture.attach(wanted);
       this.#shown = wanted;
     }
-    this.#acknowledge?.();
-    this.#acknowledge = undefined;
     this.#surface.commit();
   }
 

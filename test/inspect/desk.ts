@@ -13,6 +13,12 @@ import {
   type WlSurface,
 } from '../../src/protocol/generated/wayland.js';
 import {
+  ZwlrLayerShellV1,
+  ZwlrLayerShellV1Layer,
+  type ZwlrLayerSurfaceV1,
+  ZwlrLayerSurfaceV1Anchor,
+} from '../../src/protocol/generated/wlr-layer-shell-unstable-v1.js';
+import {
   type XdgPopup,
   XdgPositionerAnchor,
   XdgPositionerGravity,
@@ -56,8 +62,31 @@ export function subsurface(session: Session, parent: WlSurface, x: number, y: nu
   return { surface, role };
 }
 
-/** A popup whose upper left corner stands at x, y of a window. */
-export async function popup(session: Session, window: Window, x: number, y: number, key: string): Promise<XdgPopup> {
+/** A panel in one colour at the upper edge, as wide as the output. */
+export async function panel(session: Session, height: number, colour: Colour): Promise<ZwlrLayerSurfaceV1> {
+  const surface = session.bind(WlCompositor).createSurface();
+  session.setKey(surface, 'panel');
+  const layer = session.bind(ZwlrLayerShellV1).getLayerSurface(surface, null, ZwlrLayerShellV1Layer.top, 'panel');
+  const { top, left, right } = ZwlrLayerSurfaceV1Anchor;
+  layer.setSize(0, height);
+  layer.setAnchor(top | left | right);
+  const answered = next<{ serial: number; width: number }>(layer, 'configure');
+  surface.commit();
+  const { serial, width } = await answered;
+  layer.ackConfigure(serial);
+  fill(session, surface, width, height, colour);
+  surface.commit();
+  return layer;
+}
+
+/** A popup whose upper left corner stands at x, y of a window, or of a panel. */
+export async function popup(
+  session: Session,
+  above: Window | ZwlrLayerSurfaceV1,
+  x: number,
+  y: number,
+  key: string,
+): Promise<XdgPopup> {
   const base = session.bind(XdgWmBase);
   const surface = session.bind(WlCompositor).createSurface();
   session.setKey(surface, key);
@@ -67,7 +96,8 @@ export async function popup(session: Session, window: Window, x: number, y: numb
   positioner.setAnchorRect(x, y, 1, 1);
   positioner.setAnchor(XdgPositionerAnchor.top_left);
   positioner.setGravity(XdgPositionerGravity.bottom_right);
-  const role = xdgSurface.getPopup(window.xdgSurface, positioner);
+  const role = xdgSurface.getPopup(above instanceof Window ? above.xdgSurface : null, positioner);
+  if (!(above instanceof Window)) above.getPopup(role);
   positioner.destroy();
   const answered = next<{ serial: number }>(xdgSurface, 'configure');
   surface.commit();

@@ -10,10 +10,12 @@ import {
   treeText,
   windowPicture,
 } from '../../src/inspect/index.js';
+import { WlDataDeviceManager, WlSeat } from '../../src/protocol/generated/wayland.js';
+import { next } from '../contract/app.js';
 import { compareImages, crop } from '../peers/index.js';
 import { open, start } from '../session/stage.js';
 import { paintPicture } from '../window/pictures.js';
-import { fill, opened, pathOf, pictureWindow, showDesk, subsurface } from './desk.js';
+import { fill, opened, panel, pathOf, pictureWindow, popup, showDesk, subsurface } from './desk.js';
 
 test('windows are described with key, title, app id, size and state, and with what belongs to them', async () => {
   const session = await open(await start());
@@ -196,6 +198,50 @@ test('pixels of a sensitive surface are not in the file, and its pool has nothin
   const { windows, pools } = describe(await opened(session));
   expect(windows.map((one) => one.key)).toEqual(['main']);
   expect(pools.filter((one) => one.touched === 0)).toHaveLength(1);
+});
+
+test('a panel is described and drawn with the popup that stands on it', async () => {
+  const session = await open(await start());
+  const layer = await panel(session, 24, 0xff102030);
+  await popup(session, layer, 50, 20, 'menu');
+  await session.roundtrip();
+  const snapshot = await opened(session);
+  const { layers, windows, surfaces } = describe(snapshot);
+  expect({ windows, surfaces }).toEqual({ windows: [], surfaces: [] });
+  expect(layers).toMatchObject([
+    {
+      path: 'layer "panel"',
+      size: { width: 400, height: 24 },
+      popups: [{ placed: { x: 50, y: 20 }, surface: { key: 'menu' } }],
+    },
+  ]);
+  const picture = windowPicture(snapshot.state, layers[0]?.handle ?? 0);
+  expect(picture).toMatchObject({ width: 400, height: 40 });
+  expect([...(picture?.data.subarray((30 * 400 + 60) * 4, (30 * 400 + 61) * 4) ?? [])]).toEqual([0, 0xc0, 0, 255]);
+});
+
+test('a seat is described with its devices, a selection with what it offers', async () => {
+  const screen = await start();
+  const session = await open(screen);
+  const window = await pictureWindow(session);
+  const seat = session.bind(WlSeat, { max: 5 });
+  const manager = session.bind(WlDataDeviceManager, { max: 3 });
+  const device = manager.getDataDevice(seat);
+  const source = manager.createDataSource();
+  source.offer('text/plain');
+  const entered = next<{ serial: number }>(seat.getPointer(), 'enter');
+  const { x = 0, y = 0 } = screen.windows[0]?.rectangle ?? {};
+  await session.roundtrip();
+  screen.input.pointer.move(x + 5, y + 5);
+  const { serial } = await entered;
+  device.setSelection(source, serial);
+  await session.roundtrip();
+  const { selections, seats } = describe(await opened(session));
+  expect(selections).toEqual([
+    { kind: 'clipboard', device: 'wl_seat[0]/wl_data_device[0]', mimeTypes: ['text/plain'] },
+  ]);
+  expect(seats[0]?.objects.map((one) => one.interface)).toEqual(['wl_data_device', 'wl_pointer']);
+  window.destroy();
 });
 
 test('a window at twice the scale is drawn with all its pixels', async () => {

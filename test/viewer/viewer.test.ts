@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { TestCompositor, TestCompositorOptions } from '../../src/testing/index.js';
+import { LayerSurface } from '../../src/testing/layer-shell.js';
 import { XdgPopup } from '../../src/testing/xdg-popup.js';
 import { Viewer } from '../../src/viewer/index.js';
 import { next } from '../contract/app.js';
-import { pathOf, pictureWindow, showDesk } from '../inspect/desk.js';
+import { panel, pathOf, pictureWindow, showDesk } from '../inspect/desk.js';
 import { compareImages, crop, type Image } from '../peers/index.js';
 import { open, start } from '../session/stage.js';
 import { pictureOf } from '../window/pictures.js';
@@ -178,6 +179,19 @@ test('a window that is asked to close goes with its popups; the last one ends it
   screen.close(windowOf(screen, 'Second'));
   await viewer.closed;
   await screen.until(() => screen.clients.length === 0);
+});
+
+test('a panel is shown as wide as its output, and its compositor may close it', async () => {
+  const { screen, viewer, before } = await viewed({}, (session) => panel(session, 24, 0xff102030));
+  expect(compareImages(await screen.screenshot(), before).pixelsDiffering).toBe(0);
+  const wide = await start({ width: 640 });
+  await viewer.session.reconnect({ socket: wide.socket });
+  const layers = () => wide.clients[0]?.ofType(LayerSurface) ?? [];
+  await wide.until(() => layers()[0]?.surface?.size?.width === 640);
+  const { data } = await wide.screenshot();
+  expect([...data.subarray(639 * 4, 640 * 4)]).toEqual([0x10, 0x20, 0x30, 255]);
+  layers()[0]?.send('closed');
+  await viewer.closed;
 });
 
 test('a snapshot without a window is refused by name', async () => {
