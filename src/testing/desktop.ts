@@ -14,6 +14,7 @@ import type { OutputManager } from './output-management.js';
 import type { Callback } from './resource.js';
 import type { Rgba } from './scene.js';
 import { type Capability, Seat } from './seat.js';
+import type { SessionLock } from './session-lock.js';
 import type { SessionMemory } from './sessions.js';
 import { Surface } from './surface.js';
 import type { WindowWatcher } from './toplevel-lists.js';
@@ -70,6 +71,8 @@ export class Desktop {
   readonly dataDevices: DataDevice[] = [];
   readonly windowWatchers = new Set<WindowWatcher>();
   /** Copies of outputs that wait for the next frame. */
+  /** Who locked the session; also one that died since. */
+  lock: SessionLock | undefined;
   readonly outputManagers = new Set<OutputManager>();
   /** Answers that come with the next frame. */
   readonly atNextFrame: (() => void)[] = [];
@@ -166,9 +169,28 @@ export class Desktop {
 
   /** An exclusive layer surface comes first. */
   #giveKeyboard(surface: Surface | undefined): void {
+    if (this.lock !== undefined) {
+      this.seat.setKeyboardFocus(this.lockSurfaces[0]?.surface);
+      return;
+    }
     const taker =
       this.#inLayer(3).findLast((one) => one.takesKeyboard) ?? this.#inLayer(2).findLast((one) => one.takesKeyboard);
     this.seat.setKeyboardFocus(taker?.surface ?? surface);
+  }
+
+  /** The session was locked or unlocked, or what the lock shows is another. */
+  lockChanged(): void {
+    if (this.grabs.length > 0 && this.lock !== undefined)
+      for (const popup of [...this.grabs].reverse()) popup.dismiss();
+    this.#giveKeyboard(this.windows.find((one) => one.activated)?.base.surface);
+    this.changed();
+  }
+
+  /** All that is shown while the session is locked. */
+  get lockSurfaces(): PlacedSurface[] {
+    return (this.lock?.surfaces ?? []).flatMap(({ surface, output }) =>
+      surface?.windowMapped === true ? [...this.treeAt(surface, output.area.x, output.area.y)] : [],
+    );
   }
 
   /** Something that lists of windows tell may be another: they look when this request is done. */
@@ -318,6 +340,7 @@ export class Desktop {
   }
 
   get placed(): PlacedSurface[] {
+    if (this.lock !== undefined) return this.lockSurfaces;
     return [...this.belowWindows, ...this.windows.flatMap((window) => this.surfacesOf(window)), ...this.aboveWindows];
   }
 

@@ -26,6 +26,7 @@ import { bindRelativePointerManager } from './relative-pointer.js';
 import type { Resource } from './resource.js';
 import { ScreencopyManager } from './screencopy.js';
 import { SeatResource } from './seat.js';
+import { SessionLockManager } from './session-lock.js';
 import { SessionManager } from './session-management.js';
 import { Shm } from './shm.js';
 import { bindShortcutsInhibitManager } from './shortcuts-inhibit.js';
@@ -85,6 +86,7 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['zwp_keyboard_shortcuts_inhibit_manager_v1', { version: 1, bind: bindShortcutsInhibitManager }],
   ['zwp_pointer_gestures_v1', { version: 3, bind: bindPointerGestures }],
   ['zwp_tablet_manager_v2', { version: 2, bind: bindTabletManager }],
+  ['ext_session_lock_manager_v1', { version: 1, bind: make(SessionLockManager) }],
   ['ext_foreign_toplevel_list_v1', { version: 1, bind: make(ToplevelList) }],
   ['zwlr_foreign_toplevel_manager_v1', { version: 3, bind: make(ToplevelManager) }],
   ['zwlr_output_manager_v1', { version: 2, bind: make(OutputManager) }],

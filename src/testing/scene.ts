@@ -61,6 +61,10 @@ export function sceneOf(
   const covers = (window: XdgToplevel): boolean => window.current?.fullscreen === true && window.output === output;
   const from = desktop.windows.findLastIndex(covers);
   const surfaces: SceneSurface[] = [];
+  if (desktop.lock !== undefined) {
+    for (const placed of desktop.lockSurfaces) surfaces.push(...drawn(placed, area));
+    return { ...output.turnedSize, scale: output.scale, background: [0, 0, 0, 0xff], surfaces };
+  }
   if (from < 0) for (const placed of desktop.belowWindows) surfaces.push(...drawn(placed, area));
   desktop.windows.forEach((window, i) => {
     if (i < from) return;
