@@ -14,6 +14,8 @@ export interface Behaviour {
   configure: 'zero' | 'echo' | Size;
   /** Whether a new initial commit after an unmap is answered; weston and sway 1.7 don't. Default true. */
   configureAfterUnmap: boolean;
+  /** Initial commits are not answered at all: nothing is ever configured. Default false. */
+  configureNever: boolean;
   /** Content that doesn't equal a maximized or exceeds a fullscreen configure is an error, as on weston. Default true. */
   killMisfits: boolean;
   /** Frame callbacks fire in the next turn of the loop; otherwise at `TestCompositor.tick()`. Default true. */
@@ -49,6 +51,7 @@ export function completeBehaviour(given: Partial<Behaviour> = {}): Behaviour {
     releaseNever: false,
     configure: 'zero',
     configureAfterUnmap: true,
+    configureNever: false,
     killMisfits: true,
     autoFrame: true,
     strictViewportSource: true,

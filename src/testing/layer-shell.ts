@@ -179,7 +179,7 @@ export class LayerSurface extends Resource implements SurfaceRole {
       this.#unmap();
     } else if (!this.initialised) {
       this.initialised = true;
-      this.#configure();
+      if (!this.client.desktop.behaviour.configureNever) this.#configure();
     }
     this.reconsider();
   }

@@ -226,7 +226,8 @@ export class XdgSurface extends Resource implements SurfaceRole {
       this.unmap();
     } else if (!this.initialised && object.dismissed !== true) {
       this.initialised = true;
-      if (this.#life === 0 || this.client.desktop.behaviour.configureAfterUnmap) this.configure();
+      const { configureAfterUnmap, configureNever } = this.client.desktop.behaviour;
+      if (!configureNever && (this.#life === 0 || configureAfterUnmap)) this.configure();
     }
   }
 
