@@ -53,16 +53,23 @@ function essence(digest: ClientDigest): unknown {
         const was = earlier.at(-1) ?? (key === 'stack' ? [-1] : null);
         if (!SUMMED.has(key) && JSON.stringify(left[key]) === JSON.stringify(was)) delete left[key];
       }
-      // Where a child already is, nothing is said of it.
-      const moves = { ...(left.positions as Record<string, Plain> | undefined) };
-      for (const [child, place] of Object.entries(moves)) {
-        const { x, y } = (one.subsurfaces as { x: number; y: number }[])[Number(child)] ?? { x: 0, y: 0 };
-        const last = before.slice(1).findLast((each) => child in ((each.positions as object | undefined) ?? {}));
-        const was = (last?.positions as Record<string, Plain> | undefined)?.[child] ?? { x, y };
-        if (JSON.stringify(place) === JSON.stringify(was)) delete moves[child];
+      // Where a child already is, and what another protocol's value already is, nothing is said of it.
+      const current = {
+        positions: (one.subsurfaces ?? []) as Record<string, { x: number; y: number }>,
+        extensions: (one.extensions ?? {}) as Record<string, Plain>,
+      };
+      for (const key of ['positions', 'extensions'] as const) {
+        const values = { ...(left[key] as Record<string, Plain> | undefined) };
+        for (const [name, value] of Object.entries(values)) {
+          const last = before.slice(1).findLast((each) => name in ((each[key] as object | undefined) ?? {}));
+          const now = current[key][name] as { x: number; y: number } | undefined;
+          const was = last === undefined ? now : (last[key] as Record<string, Plain>)[name];
+          const same = key === 'positions' ? { x: (was as typeof now)?.x ?? 0, y: (was as typeof now)?.y ?? 0 } : was;
+          if (JSON.stringify(value) === JSON.stringify(same ?? null)) delete values[name];
+        }
+        if (Object.keys(values).length > 0) left[key] = values;
+        else delete left[key];
       }
-      if (Object.keys(moves).length > 0) left.positions = moves;
-      else delete left.positions;
       before.push(update);
       if (Object.keys(left).length > 0 || stage === 'cached') one[stage] = left;
       else delete one[stage];
@@ -92,7 +99,7 @@ function withoutCopies(digest: ClientDigest, before: ClientDigest): ClientDigest
 }
 
 /** What a commit adds to. */
-const SUMMED = new Set(['frames', 'offset', 'positions']);
+const SUMMED = new Set(['frames', 'releases', 'offset', 'positions', 'extensions']);
 
 /** Lists whose order says something. */
 const ORDERED = new Set(['stack', 'subsurfaces', 'opaque', 'input', 'popups']);
