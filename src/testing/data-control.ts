@@ -1,5 +1,16 @@
-/** `wlr_data_control_unstable_v1`: the clipboard for programs without a window, as wl-paste is one. */
+/**
+ * `ext_data_control_v1` and the `wlr_data_control_unstable_v1` that it came from: the selections for programs
+ * without a window, as wl-paste is one. They differ by their names only.
+ */
 
+import {
+  ExtDataControlDeviceV1Error,
+  ExtDataControlSourceV1Error,
+  ext_data_control_device_v1,
+  ext_data_control_manager_v1,
+  ext_data_control_offer_v1,
+  ext_data_control_source_v1,
+} from '../protocol/generated/ext-data-control-v1.js';
 import {
   type WlrDataControlUnstableV1Requests,
   ZwlrDataControlDeviceV1Error,
@@ -9,15 +20,55 @@ import {
   zwlr_data_control_offer_v1,
   zwlr_data_control_source_v1,
 } from '../protocol/generated/wlr-data-control-unstable-v1.js';
+import type { InterfaceDescriptor } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { ClientConnection } from './client-connection.js';
 import type { SelectionSource, SelectionWatcher } from './data-device.js';
+import type { Bind } from './globals.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { SeatResource } from './seat.js';
 
-export class DataControlManager extends Resource {
-  constructor(client: ClientConnection, id: number, version: number) {
-    super(client, id, version, zwlr_data_control_manager_v1);
+/** What one of the two protocols calls it all. */
+interface Family {
+  readonly manager: InterfaceDescriptor;
+  readonly device: InterfaceDescriptor;
+  readonly source: InterfaceDescriptor;
+  readonly offer: InterfaceDescriptor;
+  readonly usedSource: number;
+  readonly invalidOffer: number;
+  /** Since when the primary selection is part of it. */
+  readonly primarySince: number;
+}
+
+const wlr: Family = {
+  manager: zwlr_data_control_manager_v1,
+  device: zwlr_data_control_device_v1,
+  source: zwlr_data_control_source_v1,
+  offer: zwlr_data_control_offer_v1,
+  usedSource: ZwlrDataControlDeviceV1Error.used_source,
+  invalidOffer: ZwlrDataControlSourceV1Error.invalid_offer,
+  primarySince: 2,
+};
+
+const ext: Family = {
+  manager: ext_data_control_manager_v1,
+  device: ext_data_control_device_v1,
+  source: ext_data_control_source_v1,
+  offer: ext_data_control_offer_v1,
+  usedSource: ExtDataControlDeviceV1Error.used_source,
+  invalidOffer: ExtDataControlSourceV1Error.invalid_offer,
+  primarySince: 1,
+};
+
+/** The requests of both have the same names. */
+type Requests = WlrDataControlUnstableV1Requests;
+
+class DataControlManager extends Resource {
+  readonly family: Family;
+
+  constructor(client: ClientConnection, id: number, version: number, family: Family) {
+    super(client, id, version, family.manager);
+    this.family = family;
   }
 
   override get requests(): typeof managerRequests {
@@ -25,25 +76,27 @@ export class DataControlManager extends Resource {
   }
 }
 
-const managerRequests: RequestTable<
-  DataControlManager,
-  WlrDataControlUnstableV1Requests['zwlr_data_control_manager_v1']
-> = {
+export const bindWlrDataControl: Bind = (client, id, version) => new DataControlManager(client, id, version, wlr);
+export const bindExtDataControl: Bind = (client, id, version) => new DataControlManager(client, id, version, ext);
+
+const managerRequests: RequestTable<DataControlManager, Requests['zwlr_data_control_manager_v1']> = {
   create_data_source(manager, id: number) {
-    new DataControlSource(manager.client, id, manager.version);
+    new DataControlSource(manager, id);
   },
   get_data_device(manager, id: number, _seat: SeatResource) {
-    new DataControlDevice(manager.client, id, manager.version);
+    new DataControlDevice(manager, id);
   },
   destroy() {},
 };
 
-export class DataControlSource extends Resource implements SelectionSource {
+class DataControlSource extends Resource implements SelectionSource {
   readonly mimeTypes: string[] = [];
+  readonly family: Family;
   used = false;
 
-  constructor(client: ClientConnection, id: number, version: number) {
-    super(client, id, version, zwlr_data_control_source_v1);
+  constructor(from: DataControlManager, id: number) {
+    super(from.client, id, from.version, from.family.source);
+    this.family = from.family;
   }
 
   override get requests(): typeof sourceRequests {
@@ -59,28 +112,37 @@ export class DataControlSource extends Resource implements SelectionSource {
     this.send('cancelled');
   }
 
+  override told(): unknown {
+    const { selection, primarySelection } = this.client.desktop;
+    return {
+      mimeTypes: this.mimeTypes,
+      selection: selection.current === this,
+      primary: primarySelection.current === this,
+    };
+  }
+
   protected override destroyed(): void {
     this.client.desktop.selection.lost(this);
     this.client.desktop.primarySelection.lost(this);
   }
 }
 
-const sourceRequests: RequestTable<DataControlSource, WlrDataControlUnstableV1Requests['zwlr_data_control_source_v1']> =
-  {
-    offer(source, mimeType: string) {
-      if (source.used) {
-        throw new RequestError(source, ZwlrDataControlSourceV1Error.invalid_offer, 'it was already set as selection');
-      }
-      if (!source.mimeTypes.includes(mimeType)) source.mimeTypes.push(mimeType);
-    },
-    destroy() {},
-  };
+const sourceRequests: RequestTable<DataControlSource, Requests['zwlr_data_control_source_v1']> = {
+  offer(source, mimeType: string) {
+    if (source.used) throw new RequestError(source, source.family.invalidOffer, 'it was already set as selection');
+    if (!source.mimeTypes.includes(mimeType)) source.mimeTypes.push(mimeType);
+  },
+  destroy() {},
+};
 
-export class DataControlDevice extends Resource {
+class DataControlDevice extends Resource {
+  readonly family: Family;
   readonly #watchers: SelectionWatcher[];
 
-  constructor(client: ClientConnection, id: number, version: number) {
-    super(client, id, version, zwlr_data_control_device_v1);
+  constructor(from: DataControlManager, id: number) {
+    const { client } = from;
+    super(client, id, from.version, from.family.device);
+    this.family = from.family;
     const { selection, primarySelection } = client.desktop;
     this.#watchers = (['selection', 'primary_selection'] as const).map((event) => ({
       client,
@@ -100,15 +162,19 @@ export class DataControlDevice extends Resource {
   }
 
   #offer(event: 'selection' | 'primary_selection', source: SelectionSource | undefined): void {
-    if (event === 'primary_selection' && this.version < 2) return;
+    if (event === 'primary_selection' && this.version < this.family.primarySince) return;
     if (source === undefined) {
       this.send(event, null);
       return;
     }
-    const offer = new DataControlOffer(this.client, this.version, source);
+    const offer = new DataControlOffer(this, source);
     this.send('data_offer', offer);
     for (const mimeType of source.mimeTypes) offer.send('offer', mimeType);
     this.send(event, offer);
+  }
+
+  override told(): unknown {
+    return {};
   }
 
   protected override destroyed(): void {
@@ -119,32 +185,31 @@ export class DataControlDevice extends Resource {
   }
 }
 
-const deviceRequests: RequestTable<DataControlDevice, WlrDataControlUnstableV1Requests['zwlr_data_control_device_v1']> =
-  {
-    set_selection(device, source: DataControlSource | null) {
-      use(device, source);
-      device.client.desktop.selection.set(source ?? undefined);
-    },
-    destroy() {},
-    set_primary_selection(device, source: DataControlSource | null) {
-      use(device, source);
-      device.client.desktop.primarySelection.set(source ?? undefined);
-    },
-  };
+const deviceRequests: RequestTable<DataControlDevice, Requests['zwlr_data_control_device_v1']> = {
+  set_selection(device, source: DataControlSource | null) {
+    use(device, source);
+    device.client.desktop.selection.set(source ?? undefined);
+  },
+  destroy() {},
+  set_primary_selection(device, source: DataControlSource | null) {
+    use(device, source);
+    device.client.desktop.primarySelection.set(source ?? undefined);
+  },
+};
 
 function use(device: DataControlDevice, source: DataControlSource | null): void {
   if (source === null) return;
   if (source.used) {
-    throw new RequestError(device, ZwlrDataControlDeviceV1Error.used_source, `${source} was used before`);
+    throw new RequestError(device, device.family.usedSource, `${source} was used before`);
   }
   source.used = true;
 }
 
-export class DataControlOffer extends Resource {
+class DataControlOffer extends Resource {
   readonly source: SelectionSource;
 
-  constructor(client: ClientConnection, version: number, source: SelectionSource) {
-    super(client, client.serverId(), version, zwlr_data_control_offer_v1);
+  constructor(from: DataControlDevice, source: SelectionSource) {
+    super(from.client, from.client.serverId(), from.version, from.family.offer);
     this.source = source;
   }
 
@@ -153,7 +218,7 @@ export class DataControlOffer extends Resource {
   }
 }
 
-const offerRequests: RequestTable<DataControlOffer, WlrDataControlUnstableV1Requests['zwlr_data_control_offer_v1']> = {
+const offerRequests: RequestTable<DataControlOffer, Requests['zwlr_data_control_offer_v1']> = {
   receive(offer, mimeType: string, fd: OwnedFd) {
     offer.source.give(mimeType, new OwnedFd(fd.take()));
   },

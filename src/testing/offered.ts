@@ -7,7 +7,7 @@ import { bindBackgroundEffectManager } from './background-effect.js';
 import type { ClientConnection } from './client-connection.js';
 import { bindColorRepresentationManager } from './color-representation.js';
 import { CursorShapeManager } from './cursor-shape.js';
-import { DataControlManager } from './data-control.js';
+import { bindExtDataControl, bindWlrDataControl } from './data-control.js';
 import { DataDeviceManager } from './data-device.js';
 import { DecorationManager } from './decoration.js';
 import type { Desktop } from './desktop.js';
@@ -64,7 +64,8 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['zxdg_decoration_manager_v1', { version: 2, bind: make(DecorationManager) }],
   ['wl_seat', { version: 9, bind: bindSeat }],
   ['wl_data_device_manager', { version: 3, bind: make(DataDeviceManager) }],
-  ['zwlr_data_control_manager_v1', { version: 2, bind: make(DataControlManager) }],
+  ['zwlr_data_control_manager_v1', { version: 2, bind: bindWlrDataControl }],
+  ['ext_data_control_manager_v1', { version: 1, bind: bindExtDataControl }],
   ['zwp_primary_selection_device_manager_v1', { version: 1, bind: make(PrimarySelectionManager) }],
   ['wp_cursor_shape_manager_v1', { version: 2, bind: make(CursorShapeManager) }],
   ['zwlr_layer_shell_v1', { version: 4, bind: make(LayerShell) }],

@@ -1,16 +1,28 @@
 // Every error that the protocols about input name.
 import * as cursorShape from '../../src/protocol/generated/cursor-shape-v1.js';
+import * as extDataControl from '../../src/protocol/generated/ext-data-control-v1.js';
 import * as shortcuts from '../../src/protocol/generated/keyboard-shortcuts-inhibit-unstable-v1.js';
 import * as constraints from '../../src/protocol/generated/pointer-constraints-unstable-v1.js';
 import * as tablet from '../../src/protocol/generated/tablet-v2.js';
 import * as textInput from '../../src/protocol/generated/text-input-unstable-v3.js';
 import * as virtualKeyboard from '../../src/protocol/generated/virtual-keyboard-unstable-v1.js';
+import * as wlrDataControl from '../../src/protocol/generated/wlr-data-control-unstable-v1.js';
 import * as virtualPointer from '../../src/protocol/generated/wlr-virtual-pointer-unstable-v1.js';
 import type { TestCompositor } from '../../src/testing/index.js';
 import type { Misdeed } from './misdeed.js';
 import { type Desk, learn, type RawObject } from './raw-client.js';
 
-learn(constraints, cursorShape, shortcuts, tablet, textInput, virtualKeyboard, virtualPointer);
+learn(
+  constraints,
+  cursorShape,
+  extDataControl,
+  shortcuts,
+  tablet,
+  textInput,
+  virtualKeyboard,
+  virtualPointer,
+  wlrDataControl,
+);
 
 async function tools({ client }: Desk, screen: TestCompositor): Promise<RawObject[]> {
   screen.input.tablet.addTool({ type: 'pen' });
@@ -144,4 +156,37 @@ export const inputMisdeeds: readonly Misdeed[] = [
           .call(request, ...args),
     }),
   ),
+
+  // ---- the two protocols of data control
+  ...(
+    [
+      ['ext', extDataControl.ExtDataControlDeviceV1Error, extDataControl.ExtDataControlSourceV1Error],
+      ['zwlr', wlrDataControl.ZwlrDataControlDeviceV1Error, wlrDataControl.ZwlrDataControlSourceV1Error],
+    ] as const
+  ).flatMap(([prefix, { used_source }, { invalid_offer }]): Misdeed[] => [
+    ...(['set_selection', 'set_primary_selection'] as const).map(
+      (request): Misdeed => ({
+        what: `${prefix} ${request} with a source that was used`,
+        object: `${prefix}_data_control_device_v1`,
+        code: used_source,
+        commit: ({ client }) => {
+          const manager = client.bind(`${prefix}_data_control_manager_v1`);
+          const device = manager.call('get_data_device', client.bind('wl_seat'));
+          const source = manager.call('create_data_source');
+          device.call('set_selection', source).call(request, source);
+        },
+      }),
+    ),
+    {
+      what: `${prefix} offer after set_selection`,
+      object: `${prefix}_data_control_source_v1`,
+      code: invalid_offer,
+      commit: ({ client }) => {
+        const manager = client.bind(`${prefix}_data_control_manager_v1`);
+        const source = manager.call('create_data_source');
+        manager.call('get_data_device', client.bind('wl_seat')).call('set_selection', source);
+        source.call('offer', 'text/plain');
+      },
+    },
+  ]),
 ];
