@@ -23,7 +23,7 @@ import { OwnedFd, type WireValue } from '../wire/index.js';
 import type { AppObjects } from './app-objects.js';
 import { answer, DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
 import { type Global, GlobalTable } from './globals.js';
-import { sayLate } from './late.js';
+import { LateAnswers, sayLate } from './late.js';
 import { formerKey, formersOf } from './matching.js';
 import { Offer } from './offer.js';
 import { Replay, type ReplayResult } from './replay.js';
@@ -177,7 +177,13 @@ export class LateGlobals {
       ({ absent, bound, interface: iface, needs }) =>
         absent && bound.some(waits) && free.all(iface).some(({ version }) => version >= needs.min),
     );
-    return formers.length === 0 ? undefined : new Offer(connection, formers, free, true);
+    if (formers.length === 0) return undefined;
+    return new Offer(
+      connection,
+      formers.map((former) => ({ ...former, absent: false })), // now it may be there
+      free,
+      true,
+    );
   }
 
   async #bringBack(connection: Connection, offer: Offer, signal: AbortSignal): Promise<void> {
@@ -212,7 +218,7 @@ export class LateGlobals {
       const state = journal.fold();
       const back = this.#comesBack(state, offer);
       const known = new Map<number, WaylandProxy>();
-      for (const proxy of objects) if (proxy.alive && proxy.id !== 0) known.set(proxy.handle, proxy);
+      for (const proxy of objects) if (proxy.alive && proxy.id !== 0) known.set(proxy.handle, standInFor(proxy));
       const away = new Set([...state.objects.keys()].filter((handle) => isAway(handle, state, known, back)));
       const part = partOf(state, back, away);
       replay = new Replay(connection, part, globals, offer, known);
@@ -260,21 +266,30 @@ export class LateGlobals {
       const identity = global && identify(state, global.name);
       if (identity !== undefined) object.global = identity;
     }
+    const answers = new LateAnswers(connection, result);
     for (const record of this.#meanwhile.splice(0)) {
-      if (record.kind === 'request' && there.has(record.target)) sayLate(connection, journal, record, there);
+      if (record.kind === 'request' && there.has(record.target)) sayLate(connection, journal, record, there, answers);
       else journal.mark(record);
     }
     for (const [handle, standIn] of there) {
       const proxy = objects.get(handle);
-      if (proxy === undefined || proxy === standIn) continue;
+      if (proxy === undefined || known.has(handle)) continue;
       proxy.id = standIn.id;
       proxy.version = standIn.version;
       objects.arrived(proxy);
       if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
     }
     const notMade = [...back].filter((handle) => !there.has(handle));
-    this.#owner.broughtBack({ result, notMade, duration: performance.now() - began });
+    const { acknowledged } = answers;
+    this.#owner.broughtBack({ result: { ...result, acknowledged }, notMade, duration: performance.now() - began });
   }
+}
+
+/** An object that is there, as a replay names it. */
+function standInFor(proxy: WaylandProxy): StandIn {
+  const standIn = new StandIn(proxy.interface, proxy.version);
+  standIn.id = proxy.id;
+  return standIn;
 }
 
 function isAway(

@@ -77,7 +77,7 @@ export function formersOf(state: State): Former[] {
 /**
  * @param formers of one interface, by ordinal
  * @param candidates of the same, in the order of their announcements
- * @param strict only what is known to be the same: for globals that come later, when a place says nothing
+ * @param strict a place says nothing of what is known by what it told: for globals that come later
  */
 export function match(
   formers: readonly Former[],
@@ -95,16 +95,19 @@ export function match(
       return;
     }
   };
-  // What is bound comes first, and before it what was there to the end: nothing hangs on the rest.
+  // What is bound comes first, since nothing hangs on the rest, and what was there to the end.
   const byWeight = [...formers].sort(
-    (a, b) => Number(a.absent) - Number(b.absent) || Math.sign(b.bound.length) - Math.sign(a.bound.length),
+    (a, b) => Math.sign(b.bound.length) - Math.sign(a.bound.length) || Number(a.absent) - Number(b.absent),
   );
+  // What was gone already, or may come later, and is known by what it told, is not the next best.
+  const onlyItself = ({ absent, told }: Former): boolean =>
+    (absent || strict) && (told.name !== undefined || told.make !== undefined);
   for (const former of byWeight) pair(former, ({ name }) => name !== undefined && name === former.told.name);
   for (const former of byWeight) {
+    if (onlyItself(former) && former.told.name !== undefined) continue;
     pair(former, ({ make, model }) => make !== undefined && make === former.told.make && model === former.told.model);
   }
-  if (strict) return found;
-  const left = byWeight.filter((former) => !found.has(former) && !former.absent).slice(0, free.size);
+  const left = byWeight.filter((former) => !found.has(former) && !onlyItself(former)).slice(0, free.size);
   for (const former of left.sort((a, b) => a.ordinal - b.ordinal)) pair(former, () => true);
   return found;
 }

@@ -266,7 +266,8 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#engine.letGo();
     this.emit('disconnected', { error, attempt: 0 });
     if (this.#status !== 'lost') return; // a listener closed the session, or moved it
-    if (error instanceof ProtocolError || this.#retries === undefined) {
+    const isFatal = error instanceof ProtocolError && !isRaceForGlobal(error);
+    if (isFatal || this.#retries === undefined) {
       this.#shut(error);
       return;
     }

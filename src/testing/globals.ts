@@ -24,6 +24,7 @@ export class Globals {
   #nextName = 1;
   readonly #live = new Map<number, Global>();
   readonly #removed = new Map<number, Global>();
+  readonly #forgotten = new Set<number>();
   readonly registries = new Set<RegistryListener>();
 
   get all(): Global[] {
@@ -37,12 +38,16 @@ export class Globals {
     return global;
   }
 
-  /** Takes back a global. A bind that is on its way still works, as a careful compositor does it. */
-  remove(global: Global): void {
+  /**
+   * Takes back a global. A bind that is on its way still works, as a careful compositor does it.
+   * @param forget a bind that is on its way is an error, as where nobody is careful
+   */
+  remove(global: Global, forget = false): void {
     if (!this.#live.delete(global.name)) {
       throw new WaylandError('ERR_WL_ARGUMENT', `global ${global.name} (${global.interface}) is not offered`);
     }
-    this.#removed.set(global.name, global);
+    if (forget) this.#forgotten.add(global.name);
+    else this.#removed.set(global.name, global);
     for (const registry of this.registries) registry.globalRemoved(global);
   }
 
@@ -51,6 +56,6 @@ export class Globals {
   }
 
   isRemoved(name: number): boolean {
-    return this.#removed.has(name);
+    return this.#removed.has(name) || this.#forgotten.has(name);
   }
 }

@@ -74,6 +74,7 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
   #input!: Input;
   #server: Server | undefined;
   #paused = false;
+  #capabilities: readonly Capability[] | undefined;
   /** Kept over crashes. */
   readonly #sessions = new SessionMemory();
   /** Asked again whenever something happened. */
@@ -86,6 +87,7 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
     this.#options = options;
     this.behaviour = completeBehaviour(options.behaviour);
     this.#address = addressFor(options.socket);
+    this.#capabilities = options.capabilities;
     try {
       this.#listen();
     } catch (error) {
@@ -106,7 +108,7 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
     const { width = 800, height = 600, scale = 1, outputs = [{ width, height, scale }], globals } = this.#options;
     const desktop = new Desktop(this.behaviour, this, {
       waiting: this.#waiting,
-      capabilities: this.#options.capabilities,
+      capabilities: this.#capabilities,
       crash: () => this.crash(),
       sessions: this.#sessions,
       background: this.#options.background ?? BACKGROUND,
@@ -365,9 +367,13 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
     this.emit('crash');
   }
 
-  /** Starts again at the same socket, as a new compositor that knows nobody. Stops first if it runs. */
-  async restart(): Promise<void> {
+  /**
+   * Starts again at the same socket, as a new compositor that knows nobody. Stops first if it runs.
+   * `capabilities` are those of its seat, by default as at the first start.
+   */
+  async restart(options: { readonly capabilities?: readonly Capability[] } = {}): Promise<void> {
     this.#end((server) => server.close());
+    this.#capabilities = options.capabilities ?? this.#options.capabilities;
     this.#listen();
   }
 
