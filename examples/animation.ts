@@ -36,6 +36,7 @@ function draw(): void {
 }
 
 process.on('SIGUSR2', async () => {
-  await session.snapshot(values.snapshot, { data: { frame } });
-  console.log(`saved at frame ${frame}`);
+  const data = { frame }; // it goes on while the file is written
+  await session.snapshot(values.snapshot, { data });
+  console.log(`saved at frame ${data.frame}`);
 });

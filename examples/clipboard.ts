@@ -17,6 +17,8 @@ const seat = session.bind(WlSeat);
 const manager = session.bind(WlDataDeviceManager);
 const device = manager.getDataDevice(seat);
 
+let copies = 0;
+let copied: WlDataSource | undefined;
 let offered: WlDataOffer | null = null;
 const types = new WeakMap<WlDataOffer, string[]>();
 device.on('dataOffer', ({ id }) => {
@@ -40,14 +42,15 @@ window.on('close', () => session.close());
 window.on('configure', ({ resized }) => void (resized && draw()));
 draw();
 
-let copies = 0;
-let copied: WlDataSource | undefined;
 seat.getKeyboard().on('key', async ({ key, state, serial }) => {
   if (state !== WlKeyboardKeyState.pressed) return;
   if (key === KEY_C) copy(serial);
   if (key === KEY_V) await paste();
 });
-session.on('rebuilt', () => console.log('back'));
+session.on('rebuilt', async () => {
+  await session.roundtrip(); // the compositor has done all that it was told
+  console.log('back');
+});
 await session.roundtrip();
 console.log('shown');
 

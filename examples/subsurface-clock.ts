@@ -23,8 +23,13 @@ const hands = [
   hand(0.75, 14, 0xff606060, ([, m, s]) => (m + s / 60) / 60),
   hand(0.9, 8, 0xffd03020, ([, , s]) => s / 60),
 ];
-session.on('rebuilt', ({ lost }) => console.log(`back, ${lost.length} things lost`));
+session.on('rebuilt', async ({ lost }) => {
+  await session.roundtrip(); // the compositor has done all that it was told
+  console.log(`back, ${lost.length} things lost`);
+});
 tick();
+await session.roundtrip();
+console.log('shown');
 if (values.time === undefined) setInterval(tick, 1000).unref();
 
 /** Hours, minutes, seconds. */
@@ -34,7 +39,6 @@ function tick(): void {
   const [, h = 0, m = 0, s = 0] = /(\d+):(\d+):(\d+)/.exec(values.time ?? new Date().toTimeString())?.map(Number) ?? [];
   for (const one of hands) one.move([h, m, s]);
   window.surface.commit(); // a subsurface moves when its parent commits
-  console.log(`${h}:${m}:${s}`);
 }
 
 function drawFace(): void {

@@ -24,7 +24,10 @@ for (const window of [sheet, palette]) {
   window.on('close', () => session.close());
   window.on('configure', ({ resized }) => void (resized && draw(window)));
 }
-session.on('rebuilt', ({ cause }) => console.log(`${cause}: back`));
+session.on('rebuilt', async ({ cause }) => {
+  await session.roundtrip(); // the compositor has done all that it was told
+  console.log(`${cause}: back`);
+});
 
 const seat = (session.object('seat') as WlSeat | undefined) ?? session.bind(WlSeat);
 session.setKey(seat, 'seat');

@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { Program } from '../../examples/demo/program.js';
+import { WlDataDeviceManager, type WlDataOffer, WlSeat } from '../../src/protocol/generated/wayland.js';
+import { connect } from '../../src/session/index.js';
 import { type Window as Shown, TestCompositor } from '../../src/testing/index.js';
+import { receiveData, Window } from '../../src/window/index.js';
 
 const [BTN_LEFT, BTN_RIGHT] = [0x110, 0x111];
+const KEY_C = 46;
 
 let screen: TestCompositor;
 let folder: string;
@@ -85,7 +89,7 @@ test('popup menu: a choice paints the window; a crash dismisses the menu and not
   click('Menu', 50 + 60, 50 + 24 + 12); // its second row
   await program.says(/^chosen: 2a9d5c$/, soon());
   await program.says(/^menu closed$/, soon());
-  expect(await colourAfter('Menu', 10, 10, '2a9d5c')).toBe('2a9d5c');
+  await turns('Menu', 10, 10, '2a9d5c');
 
   const before = screen.digest();
   await open();
@@ -96,20 +100,19 @@ test('popup menu: a choice paints the window; a crash dismisses the menu and not
   await open(); // and it goes on
 });
 
-/** The colour once the window has been painted so, which a commit or two later it is. */
-async function colourAfter(title: string, x: number, y: number, wanted: string): Promise<string> {
-  for (let look = 0; look < 1000; look++) {
-    const found = await colourIn(title, x, y);
-    if (found === wanted) return found;
+/** Waits until a pixel of a window has this colour, which it has a commit or two later. */
+async function turns(title: string, x: number, y: number, wanted: string): Promise<void> {
+  const patience = soon();
+  while ((await colourIn(title, x, y)) !== wanted) {
+    patience.throwIfAborted();
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return colourIn(title, x, y);
 }
 
 test('subsurface clock: its hands stand where they stood', async () => {
   const program = example('subsurface-clock', '--time', '10:08:30');
-  await program.says(/^10:8:30$/, soon());
-  await screen.until(() => JSON.stringify(screen.digest()).split('"synchronized"').length === 4);
+  await program.says(/^shown$/, soon());
+  expect(JSON.stringify(screen.digest()).split('"synchronized"')).toHaveLength(4);
   const digest = screen.digest();
   const { data } = await screen.screenshot();
   screen.crash();
@@ -123,10 +126,10 @@ test('two windows: both come back, the one on the other, after a crash and from 
   const snapshot = join(folder, 'two.wls');
   const program = example('two-windows', '--snapshot', snapshot);
   await program.says(/^shown$/, soon());
-  await screen.until(() => screen.windows.length === 2);
+  expect(screen.windows).toHaveLength(2);
   click('Palette', 100, 20);
   await program.says(/^painted: e0a020$/, soon());
-  expect(await colourAfter('Sheet', 0, 0, 'e0a020')).toBe('e0a020');
+  await turns('Sheet', 0, 0, 'e0a020');
   const digest = screen.digest();
   screen.crash();
   await screen.restart();
@@ -138,8 +141,34 @@ test('two windows: both come back, the one on the other, after a crash and from 
   await program.kill();
   await screen.until(() => screen.clients.length === 0);
   const second = example('two-windows', '--restore', snapshot);
-  await second.says(/^restore: back$/, soon());
+  await second.says(/^shown$/, soon());
   expect(await colourIn('Sheet', 0, 0)).toBe('e0a020');
   click('Palette', 20, 20);
   await second.says(/^painted: 2d6cdf$/, soon());
 });
+
+test('clipboard: what was copied can be pasted by others after a crash', async () => {
+  const program = example('clipboard');
+  await program.says(/^shown$/, soon());
+  screen.input.keyboard.key(KEY_C, 'pressed');
+  screen.input.keyboard.key(KEY_C, 'released');
+  await program.says(/^copied: copy number 1$/, soon());
+  screen.crash();
+  await screen.restart();
+  await program.says(/^back$/, soon());
+  await screen.until(() => screen.windows.length === 1);
+  expect(await pasteInAnotherApp()).toBe('copy number 1');
+});
+
+/** What a window that comes next and has the focus can paste. */
+async function pasteInAnotherApp(): Promise<string> {
+  const session = await connect({ socket: screen.socket });
+  onTestFinished(() => session.close());
+  const device = session.bind(WlDataDeviceManager).getDataDevice(session.bind(WlSeat));
+  const selection = new Promise<WlDataOffer>((resolve) => {
+    device.on('selection', ({ id }) => void (id !== null && resolve(id)));
+  });
+  const window = await Window.create(session, { key: 'other', title: 'Other', width: 50, height: 50 });
+  window.draw(({ pixels }) => pixels.fill(0xff));
+  return (await receiveData(await selection, 'text/plain;charset=utf-8')).toString();
+}
