@@ -15,6 +15,9 @@ import type { ClientDigest } from './digest.js';
 import type { Rectangle } from './geometry.js';
 import type { PressState } from './input.js';
 import type { Output, OutputOptions } from './output.js';
+import type { GestureKind } from './pointer-gestures.js';
+import type { Capability } from './seat.js';
+import type { Tablet, TabletInput, TabletOptions, TabletTool, TabletToolOptions } from './tablet.js';
 import type { TestCompositor, Window } from './test-compositor.js';
 import type { ToplevelState } from './xdg-toplevel.js';
 
@@ -46,6 +49,32 @@ export interface Commands {
   /** Ends what is dragged, without a drop. */
   cancelDrag(args: object): null;
   key(args: { code: number; state: PressState }): null;
+  /** Ends a lock or confinement of the pointer, as its user may. */
+  breakConstraint(args: object): null;
+  /** Takes the compositor's shortcuts back from who inhibits them, or gives them again. */
+  grantShortcuts(args: { granted: boolean }): null;
+  gesture(
+    args:
+      | { action: 'begin'; kind: GestureKind; fingers: number }
+      | { action: 'update'; dx: number; dy: number; scale?: number; rotation?: number }
+      | { action: 'end'; cancelled?: boolean },
+  ): null;
+  /** What an input method does. Gives false when no text input is enabled. */
+  text(args: { commit: string } | { preedit: string } | { before: number; after: number }): boolean;
+  /** Tablets and pens are named by their index, the oldest first; `add` and `addTool` give the new one's. */
+  tablet(
+    args:
+      | ({ action: 'add' } & TabletOptions)
+      | ({ action: 'addTool' } & Pick<TabletToolOptions, 'type' | 'capabilities'>)
+      | { action: 'remove'; tablet: number }
+      | { action: 'move'; tool: number; tablet: number; x: number; y: number }
+      | { action: 'tip'; tool: number; state: 'down' | 'up' }
+      | { action: 'leave' | 'removeTool'; tool: number },
+  ): number | null;
+  /** So many milliseconds pass without the user. */
+  idle(args: { milliseconds: number }): null;
+  /** What the seat has. */
+  capabilities(args: { capabilities: Capability[] }): null;
   touch(args: { id: number; x: number; y: number; action: 'down' | 'motion' } | { id: number; action: 'up' }): null;
   /** Sets some switches; gives all. */
   behaviour(args: Partial<Behaviour>): Behaviour;
@@ -74,6 +103,44 @@ type Carried = {
     args: Parameters<Commands[Name]>[0],
   ) => ReturnType<Commands[Name]> | Promise<ReturnType<Commands[Name]>>;
 };
+
+function useTablet(input: TabletInput, args: Parameters<Commands['tablet']>[0]): number | null {
+  const nth = <T>(list: readonly T[], index: number, what: string): T => {
+    const found = list[index];
+    if (found !== undefined) return found;
+    throw new WaylandError('ERR_WL_ARGUMENT', `there is no ${what} ${index}, there are ${list.length}`);
+  };
+  const tablet = (index: number): Tablet => nth(input.tablets, index, 'tablet');
+  const tool = (index: number): TabletTool => nth(input.tools, index, 'pen');
+  switch (args.action) {
+    case 'add': {
+      const made = input.add(args);
+      return input.tablets.indexOf(made);
+    }
+    case 'addTool': {
+      const made = input.addTool(args);
+      return input.tools.indexOf(made);
+    }
+    case 'remove':
+      tablet(args.tablet).remove();
+      break;
+    case 'move':
+      tool(args.tool).move(tablet(args.tablet), args.x, args.y);
+      break;
+    case 'tip':
+      tool(args.tool).tip(args.state);
+      break;
+    case 'leave':
+      tool(args.tool).leave();
+      break;
+    case 'removeTool':
+      tool(args.tool).remove();
+      break;
+    default:
+      throw new WaylandError('ERR_WL_ARGUMENT', `a tablet can't ${(args as { action: unknown }).action}`);
+  }
+  return null;
+}
 
 function commandsOf(screen: TestCompositor, stop: () => void): Carried {
   const windowAt = (index: number): Window => {
@@ -136,6 +203,36 @@ function commandsOf(screen: TestCompositor, stop: () => void): Carried {
     },
     key({ code, state }) {
       screen.input.keyboard.key(code, state);
+      return null;
+    },
+    breakConstraint() {
+      screen.input.pointer.breakConstraint();
+      return null;
+    },
+    grantShortcuts({ granted }) {
+      screen.input.keyboard.grantShortcuts(granted);
+      return null;
+    },
+    gesture(args) {
+      const { gesture } = screen.input;
+      if (args.action === 'begin') gesture.begin(args.kind, args.fingers);
+      else if (args.action === 'update') gesture.update(args.dx, args.dy, args.scale, args.rotation);
+      else gesture.end(args.cancelled);
+      return null;
+    },
+    text(args) {
+      const { text } = screen.input;
+      if ('commit' in args) return text.commit(args.commit);
+      if ('preedit' in args) return text.preedit(args.preedit);
+      return text.deleteSurrounding(args.before, args.after);
+    },
+    tablet: (args) => useTablet(screen.input.tablet, args),
+    idle({ milliseconds }) {
+      screen.input.idle(milliseconds);
+      return null;
+    },
+    capabilities({ capabilities }) {
+      screen.input.capabilities = capabilities;
       return null;
     },
     touch(args) {

@@ -5,9 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import * as idleNotify from '../../src/protocol/generated/ext-idle-notify-v1.js';
+import * as gestures from '../../src/protocol/generated/pointer-gestures-unstable-v1.js';
+import * as tabletV2 from '../../src/protocol/generated/tablet-v2.js';
 import { decodePng, type Readiness, RemoteCompositor, type ServeOptions } from '../../src/testing/index.js';
+import { learn } from './raw-client.js';
 import { atTheEnd, leaveNothingOpen, open } from './screen.js';
 
+learn(gestures, idleNotify, tabletV2);
 leaveNothingOpen();
 
 const program = new URL('./serve-process.ts', import.meta.url).pathname;
@@ -57,6 +62,35 @@ test('a compositor in another process shows, tells and acts on demand', async ()
   await desk.client.until(() => desk.client.ended);
   await remote.call('restart');
   await open(ready);
+});
+
+test('devices are used on demand', async () => {
+  const { ready, remote } = await served({ width: 120, height: 80 });
+  const desk = await open(ready);
+  const seat = desk.client.bind('wl_seat');
+  const tablets = desk.client.bind('zwp_tablet_manager_v2').call('get_tablet_seat', seat);
+  const notification = desk.client.bind('ext_idle_notifier_v1').call('get_idle_notification', 10, seat);
+  const swipe = desk.client.bind('zwp_pointer_gestures_v1').call('get_swipe_gesture', seat.call('get_pointer'));
+  await desk.window(20, 20, 0xff00ff00);
+  expect(await remote.call('tablet', { action: 'add', name: 'slate' })).toBe(0);
+  expect(await remote.call('tablet', { action: 'addTool', type: 'eraser' })).toBe(0);
+  await desk.client.until(() => tablets.last('tool_added'));
+  const tool = desk.client.object(tablets.last('tool_added')?.[0] as number);
+  await remote.call('tablet', { action: 'move', tool: 0, tablet: 0, x: 5, y: 6 });
+  await desk.client.until(() => tool.last('motion'));
+  await expect(remote.call('tablet', { action: 'leave', tool: 1 })).rejects.toMatchObject({ code: 'ERR_WL_ARGUMENT' });
+  await remote.call('idle', { milliseconds: 10 });
+  await desk.client.until(() => notification.last('idled'));
+  await remote.call('pointer', { x: 5, y: 5 });
+  await remote.call('gesture', { action: 'begin', kind: 'swipe', fingers: 3 });
+  await remote.call('gesture', { action: 'update', dx: 1, dy: 2 });
+  await remote.call('gesture', { action: 'end' });
+  await desk.client.until(() => swipe.last('end'));
+  expect(await remote.call('text', { commit: 'word' })).toBe(false);
+  expect(await remote.call('breakConstraint')).toBeNull();
+  expect(await remote.call('grantShortcuts', { granted: false })).toBeNull();
+  await remote.call('capabilities', { capabilities: ['touch'] });
+  await desk.client.until(() => seat.last('capabilities')?.[0] === 4);
 });
 
 test('SIGTERM leaves nothing behind', async () => {

@@ -2,6 +2,7 @@
 import { readSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import * as virtualKeyboard from '../../src/protocol/generated/virtual-keyboard-unstable-v1.js';
+import { WlSeatError } from '../../src/protocol/generated/wayland.js';
 import * as virtualPointer from '../../src/protocol/generated/wlr-virtual-pointer-unstable-v1.js';
 import { createMemfd } from '../../src/sys/index.js';
 import type { TestCompositorOptions } from '../../src/testing/index.js';
@@ -122,4 +123,15 @@ test('devices of a capability that goes are left and silent, also when it comes 
   expect(names(touch as RawObject)).toEqual([]);
   const again = seat.call('get_keyboard');
   await desk.client.until(() => again.last('enter'));
+});
+
+test('after a restart the seat may never have had what it had', async () => {
+  const screen = await start();
+  await screen.restart({ capabilities: ['keyboard'] });
+  const desk = await open(screen);
+  const seat = desk.client.bind('wl_seat');
+  await desk.client.sync();
+  expect(seat.last('capabilities')).toEqual([2]);
+  seat.call('get_pointer');
+  expect(await desk.client.failure()).toMatchObject({ object: 'wl_seat', code: WlSeatError.missing_capability });
 });
