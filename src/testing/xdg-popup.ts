@@ -106,7 +106,7 @@ export class XdgPopup extends Resource implements XdgRole {
   contentApplied(): void {}
 
   unmapped(): void {
-    for (const child of this.children) child.dismiss();
+    for (const child of this.children.reverse()) child.dismiss();
     this.client.desktop.changed();
   }
 

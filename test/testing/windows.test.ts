@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { placePopup } from '../../src/testing/positioner.js';
+import { pressSerial } from './misdeed.js';
 import type { Desk, RawObject } from './raw-client.js';
 import { colours, leaveNothingOpen, open, start } from './screen.js';
 
@@ -189,6 +190,26 @@ describe('popups', () => {
     await desk.client.until(() => popup.last('popup_done'));
     expect(keyboard.last('enter')?.[1]).toBe(surface.id);
     expect(await colours(screen, [15, 15])).toEqual(['ff0000']);
+  });
+
+  test('are dismissed from the topmost down, and one that comes after is at once', async () => {
+    const screen = await start();
+    const desk = await open(screen);
+    const { xdg } = await desk.window(50, 50, RED);
+    const grab = await pressSerial(desk, screen);
+    const outer = await popupOn(desk, xdg, { grab: [grab.seat, grab.serial] });
+    const inner = await popupOn(desk, outer.xdg, { grab: [grab.seat, grab.serial] });
+    screen.input.pointer.move(190, 90);
+    screen.input.pointer.button(0x110, 'pressed');
+    await desk.client.until(() => outer.popup.last('popup_done'));
+    const done = desk.client.events.filter(({ name }) => name === 'popup_done').map(({ object }) => object);
+    expect(done).toEqual([inner.popup, outer.popup]);
+    const positioner = desk.wmBase.call('create_positioner');
+    positioner.call('set_size', 20, 10);
+    positioner.call('set_anchor_rect', 5, 5, 10, 10);
+    const late = desk.wmBase.call('get_xdg_surface', desk.surface()).call('get_popup', outer.xdg, positioner);
+    late.call('grab', grab.seat, grab.serial);
+    await desk.client.until(() => late.last('popup_done'));
   });
 
   test('with a serial of no input are dismissed at once', async () => {
