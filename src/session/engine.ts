@@ -8,6 +8,7 @@ import { WaylandError } from '../errors.js';
 import {
   choosesOutput,
   endEpoch,
+  forgetLost,
   identify,
   Journal,
   type Known,
@@ -33,7 +34,7 @@ import { endDrags } from './drags.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
 import { type Global, GlobalTable } from './globals.js';
 import { HeldInput } from './held-input.js';
-import { sayLate } from './late.js';
+import { LateAnswers, sayLate } from './late.js';
 import { type BroughtBack, LateGlobals } from './late-globals.js';
 import { formerKey } from './matching.js';
 import type { GlobalChanges } from './offer.js';
@@ -358,6 +359,7 @@ export class Engine implements RequestSink {
       const told = { restored: cause === 'restore', popups: this.#options.popups ?? 'dismiss' };
       const setUp = await setUpEpoch(connection, state, answerWithin, ended.signal, replaying, told);
       if (this.#closed) throw new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed meanwhile');
+      ended.signal.throwIfAborted(); // the compositor may have gone in the turn of its last answer
       const changes = setUp.offer.changes(state, cause === 'restore' && this.#epoch === 0);
       const rebuilt = this.#switchTo(connection, state, setUp, cause, began);
       // The continuations of what waits for this run first; then the app hears what happened meanwhile.
@@ -500,11 +502,13 @@ export class Engine implements RequestSink {
     for (const [handle, { id, interface: descriptor, version }] of standIns) {
       ids.set(id, { handle, interface: descriptor, version });
     }
+    forgetLost(state);
     this.journal.beginEpoch(ids);
     this.globals.take(globals);
     this.#late.begin(connection);
     this.#announce(state, setUp);
-    for (const record of meanwhile) sayLate(connection, this.journal, record, standIns);
+    const answers = new LateAnswers(connection, result);
+    for (const record of meanwhile) sayLate(connection, this.journal, record, standIns, answers);
     for (const [handle, standIn] of standIns) {
       const proxy = this.objects.get(handle);
       if (proxy === undefined) continue; // destroyed meanwhile
@@ -513,7 +517,7 @@ export class Engine implements RequestSink {
       if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
     }
     this.#loseTheRest(standIns, missing);
-    this.#answers.reset(result);
+    this.#answers.reset({ ...result, acknowledged: answers.acknowledged });
     this.#withoutGrab.clear();
     for (const { handle, what } of result.degraded) if (what === 'grab') this.#withoutGrab.add(handle);
     this.journal.paused = false;

@@ -4,7 +4,29 @@ import type { Connection } from '../client/index.js';
 import { discardRecord, type Journal, type LogRecord, type RequestRecord } from '../journal/index.js';
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
+import type { ReplayResult } from './replay.js';
 import { StandIn } from './stand-in.js';
+
+/** Where the app answered a configure of the epoch before, that of this one is answered, once. */
+export class LateAnswers {
+  readonly #connection: Connection;
+  readonly #configured: ReadonlyMap<number, number>;
+  /** Serials that were acknowledged, by handle of what was configured. */
+  readonly acknowledged: Map<number, number>;
+
+  constructor(connection: Connection, { acknowledged, configured }: Pick<ReplayResult, 'acknowledged' | 'configured'>) {
+    this.#connection = connection;
+    this.#configured = configured;
+    this.acknowledged = new Map(acknowledged);
+  }
+
+  answer(handle: number, target: WaylandProxy, opcode: number): void {
+    const serial = this.#configured.get(handle);
+    if (serial === undefined || this.acknowledged.has(handle)) return;
+    this.acknowledged.set(handle, serial);
+    this.#connection.request(target, opcode, [serial]);
+  }
+}
 
 /**
  * Says a record of the epoch before as a request of this one, which the journal records.
@@ -15,6 +37,7 @@ export function sayLate(
   journal: Journal,
   record: LogRecord,
   standIns: Map<number, WaylandProxy>,
+  answers: LateAnswers,
 ): void {
   if (record.kind === 'note') journal.mark(record);
   if (record.kind !== 'request') return;
@@ -22,6 +45,10 @@ export function sayLate(
     const target = standIns.get(record.target);
     const message = target?.interface.requests[record.opcode];
     if (target === undefined || message === undefined) return;
+    if (message.name === target.interface.meanings?.configured?.answer) {
+      answers.answer(record.target, target, record.opcode);
+      return;
+    }
     // A serial of the epoch before means nothing here. What needs another one, or fails without, is recorded as asked.
     const meaning = target.interface.meanings?.requests[message.name];
     if (meaning?.afterLoss === 'wish' || message.args.some((arg) => arg.name === 'serial')) {

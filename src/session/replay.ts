@@ -51,6 +51,8 @@ export interface ReplayResult {
   readonly made: ReadonlyMap<number, WaylandProxy>;
   /** Serials that the engine acknowledged, by handle of what was configured: an xdg_surface, a layer surface. */
   readonly acknowledged: ReadonlyMap<number, number>;
+  /** The last serial that the compositor sent, by handle of what was configured. */
+  readonly configured: ReadonlyMap<number, number>;
   readonly lost: readonly Loss[];
   readonly degraded: readonly Loss[];
   /** Buffers of the engine's own, to be destroyed at their release. */
@@ -169,6 +171,7 @@ export class Replay {
     return {
       made,
       acknowledged: this.#acknowledged,
+      configured: new Map([...this.#configures].map(([handle, { serial }]) => [handle, serial])),
       lost: this.#lost,
       degraded: this.#degraded,
       buffers: this.#buffers,
