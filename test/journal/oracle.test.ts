@@ -32,7 +32,10 @@ type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | nu
  */
 function essence(digest: ClientDigest): unknown {
   const visit = (value: Plain): Plain => {
-    if (Array.isArray(value)) return value.map(visit).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 0));
+    if (Array.isArray(value)) {
+      const told = value.map(visit).map((one): [string, Plain] => [JSON.stringify(one), one]);
+      return told.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+    }
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, ORDERED.has(key) ? one : visit(one)]));
   };
@@ -104,10 +107,15 @@ const SUMMED = new Set(['frames', 'releases', 'offset', 'positions', 'extensions
 /** Lists whose order says something. */
 const ORDERED = new Set(['stack', 'subsurfaces', 'opaque', 'input', 'popups']);
 
-/** What the app says afterwards meets what it would have met. */
-function lawful(app: Author): Promise<void> {
+/** As text first, which is quick; what differs is then shown. */
+function same(one: unknown, other: unknown, what: string): void {
+  if (JSON.stringify(one) !== JSON.stringify(other)) expect(one, what).toEqual(other);
+}
+
+/** @param goesOn whether what the app says afterwards meets what it would have met, too */
+function lawful(app: Author, goesOn = true): Promise<void> {
   const log = [...app.records];
-  app.settle();
+  if (goesOn) app.settle();
   const more = app.records.slice(log.length);
   return check(log, more).catch((error: Error) => {
     const said = described([...log, ...more]).split('\n');
@@ -122,17 +130,17 @@ async function check(log: readonly LogRecord[], more: readonly LogRecord[]): Pro
   try {
     const first = await run(screen, log, more);
     const before = essence(first.digest);
-    const beforeLater = essence(first.later);
+    const beforeLater = more.length === 0 ? before : essence(first.later);
     fold(state, log);
     compacted = compact(state);
     const second = await run(screen, compacted, more);
-    expect(essence(second.digest), 'of the compacted log').toEqual(before);
-    expect(essence(second.later), 'later, of the compacted log').toEqual(beforeLater);
+    same(essence(second.digest), before, 'of the compacted log');
+    if (more.length > 0) same(essence(second.later), beforeLater, 'later, of the compacted log');
     endEpoch(state);
     const { digest, later, lost, degraded } = await execute(screen, state, more);
     const after = essence(withoutCopies(digest, first.digest));
-    expect({ digest: after, lost, degraded }, 'of the plan').toEqual({ digest: before, lost: [], degraded: [] });
-    expect(essence(withoutCopies(later, first.later)), 'later, of the plan').toEqual(beforeLater);
+    same({ digest: after, lost, degraded }, { digest: before, lost: [], degraded: [] }, 'of the plan');
+    if (more.length > 0) same(essence(withoutCopies(later, first.later)), beforeLater, 'later, of the plan');
   } catch (error) {
     throw new Error(`${(error as Error).message}\n\ncompacted:\n${described(compacted)}`, { cause: error });
   } finally {
@@ -147,10 +155,10 @@ const author = (): Author => {
 
 test('a log, its compaction and its plan tell a compositor the same', { timeout: PATIENCE }, async () => {
   await fc.assert(
-    fc.asyncProperty(ops, async (list) => {
+    fc.asyncProperty(ops, fc.nat({ max: 3 }), async (list, goesOn) => {
       const app = author();
       for (const one of list) app.do(one);
-      await lawful(app);
+      await lawful(app, goesOn === 0); // it takes as long again
     }),
     parameters,
   );
