@@ -120,10 +120,12 @@ class Compaction implements Teller {
     const message = object.interface.requests[opcode];
     let { args } = entry;
     this.#makeNamed(message, args);
-    const temporary = copied && this.#copy(copied);
-    if (temporary !== undefined) {
-      const at = message?.args.findIndex((arg) => arg.interface === copied?.interface.name);
-      args = args.map((arg, i) => (i === at ? temporary.handle : arg));
+    const sealed = this.#state.object(copied?.sealed ?? 0);
+    const temporary = copied && sealed?.dead !== false ? this.#copy(copied) : undefined;
+    const passed = temporary?.handle ?? sealed?.handle;
+    if (copied !== undefined && passed !== undefined) {
+      const at = message?.args.findIndex((arg) => arg.interface === copied.interface.name);
+      args = args.map((arg, i) => (i === at ? passed : arg));
     }
     this.#request(object.handle, opcode, args, made);
     if (made !== undefined) this.#made.add(made.handle);

@@ -1,7 +1,7 @@
 /** `fold(log) → state`: what each record does to the state, by the declared meanings. */
 
 import type { Meaning, MessageDescriptor } from '../protocol/index.js';
-import { amends } from './amend.js';
+import { amendByEvent, amends } from './amend.js';
 import { replaceCursor } from './cursors.js';
 import { isDefault } from './defaults.js';
 import { announce, identify, withdraw } from './globals.js';
@@ -102,6 +102,7 @@ function entryOf(state: State, message: MessageDescriptor, record: RequestRecord
     version: object.version,
     opcode: object.origin.opcode,
     entries: inOrder(object.now).map(([, one]) => one),
+    ...(meaning?.seals === true && { sealed: object.handle }),
   };
   const index = message.args.findIndex((arg) => arg.name === meaning?.copies);
   return { opcode, args: args.map((arg, i) => (i === index ? 0 : arg)), copied, ...(unset && { unset }) };
@@ -259,6 +260,7 @@ function foldEvent(state: State, record: EventRecord): void {
       break;
     default:
       if (message.destructor === true) break;
+      amendByEvent(state, target, message.name, args);
       target.heard.set(message.name, args);
       if (target.interface.meanings?.inertAfter?.includes(message.name) === true) forgetUses(state, target);
   }

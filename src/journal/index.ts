@@ -5,7 +5,7 @@ export { type DecodeRecordsOptions, decodeRecords, type EncodeRecordsOptions, en
 export { fold, foldRecord } from './fold.js';
 export { identify, markAbsent, type Told, toldOf } from './globals.js';
 export { discardRecord, Journal, type JournalOptions } from './journal.js';
-export { endEpoch } from './loss.js';
+export { endEpoch, forgetLost } from './loss.js';
 export { plan } from './plan.js';
 export type {
   EventRecord,

@@ -1,6 +1,8 @@
 /** What the end of an epoch does to a state: all that the compositor held for us is gone. */
 
 import { foldRecord } from './fold.js';
+import { releaseEntry } from './references.js';
+import { meaningOf } from './roles.js';
 import type { State } from './state.js';
 
 /**
@@ -32,4 +34,19 @@ export function endEpoch(state: State): number[] {
     if (!object.dead) released.push(object.handle);
   }
   return released;
+}
+
+/** What could not be had back was reported: it is no state of the new connection. */
+export function forgetLost(state: State): void {
+  for (const object of state.objects.values()) {
+    for (const [key, entries] of [...object.now]) {
+      const lost = entries.filter((entry) => {
+        const meaning = meaningOf(state, object, entry);
+        return meaning?.afterLoss === 'drop' && meaning.why !== undefined;
+      });
+      if (lost.length === 0) continue;
+      object.now.delete(key);
+      for (const entry of lost) releaseEntry(state, object, entry);
+    }
+  }
 }

@@ -55,7 +55,7 @@ class Planning implements Teller {
       if (object.dead) this.#planner.keep(object.handle);
       return;
     }
-    if (isDefunct(object)) return; // the app was told so by the compositor
+    if (isDefunct(object)) return; // the app knows it
     this.#planner.lose(object, 'the object', this.#planner.whyNot(object));
   }
 

@@ -162,7 +162,7 @@ export class Planner {
     if (meanings?.lost !== undefined) return meanings.lost;
     const maker = this.state.object(object.origin.target);
     const { message, meaning } = makingOf(this.state, object) ?? {};
-    const said = meaning?.why ?? maker?.interface.meanings?.lost;
+    const said = (meaning?.afterLoss === 'fail' ? meaning.why : undefined) ?? maker?.interface.meanings?.lost;
     if (said !== undefined) return said;
     if (object.origin.opcode < 0) return 'the compositor made it, and it ended with the connection';
     if (meanings === undefined) return `nobody declared what ${name} means after a loss`;
@@ -217,6 +217,8 @@ export class Planner {
   }
 
   #copy(copied: Copied): Ref | undefined {
+    const sealed = this.state.object(copied.sealed ?? 0);
+    if (sealed?.dead === false) return this.refOf(sealed.handle);
     const factory = this.refOf(copied.factory);
     if (factory === undefined) return undefined;
     const made = this.temporary(copied.interface, copied.version);

@@ -21,6 +21,8 @@ export interface Entry {
 
 /** An object passed by value, to be made again as a temporary. */
 export interface Copied {
+  /** The object itself, where it can't have changed since; it may be gone. */
+  readonly sealed?: number;
   readonly factory: number;
   readonly interface: InterfaceDescriptor;
   readonly version: number;
@@ -163,8 +165,9 @@ export class State {
   }
 }
 
-/** Whether the compositor said that an object stands for nothing any more: it isn't made again. */
-export function isDefunct({ interface: { meanings }, heard }: ObjectState): boolean {
+/** Whether an object stands for nothing any more, as the compositor said or the app asked: it isn't made again. */
+export function isDefunct({ interface: { name, meanings }, heard, now }: ObjectState): boolean {
+  if (name === 'xdg_toplevel_session_v1' && now.has('removed')) return true;
   return heard.size > 0 && meanings?.inertAfter?.some((event) => heard.has(event)) === true;
 }
 

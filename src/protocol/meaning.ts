@@ -66,6 +66,8 @@ export interface Meaning {
   readonly of?: string;
   /** Name of an object argument whose state is captured at the call (a region, a positioner). */
   readonly copies?: string;
+  /** What is copied can't be changed from then on: as long as it lives it is named itself. */
+  readonly seals?: boolean;
   readonly afterLoss: AfterLoss;
   /**
    * The request that says it again, with the same arguments, where that is another one

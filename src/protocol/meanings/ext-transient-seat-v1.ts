@@ -4,7 +4,7 @@ import type { ExtTransientSeatV1Requests } from '../generated/ext-transient-seat
 import type { ProtocolMeanings } from '../meaning.js';
 import { destroys } from './common.js';
 
-const seat = 'the seat was made for this connection and is gone with it; a new one has another name';
+const seat = 'the seat was made for one compositor; the app hears the name of the new one';
 
 export const meanings: ProtocolMeanings<ExtTransientSeatV1Requests> = {
   ext_transient_seat_manager_v1: {
@@ -13,7 +13,7 @@ export const meanings: ProtocolMeanings<ExtTransientSeatV1Requests> = {
   ext_transient_seat_v1: {
     requests: { destroy: destroys },
     marks: ['ready', 'denied'],
-    lost: seat,
     ends: { event: 'denied', unless: ['ready', 'denied'] },
+    inertAfter: ['denied'],
   },
 };

@@ -9,8 +9,7 @@ import { begins, destroys, partOf } from './common.js';
 
 const imported = "another client's window was known by a handle that ended with the compositor";
 
-// Plans make it before its surface is a window, which the protocol forbids, so it is lost so far.
-const exported = 'the handle of the window ended with the compositor; the app exports the window again';
+const exported = 'the handle of the window ended with the compositor; the app hears the new one';
 
 export const meanings: ProtocolMeanings<XdgForeignUnstableV2Requests> = {
   zxdg_exporter_v2: {
@@ -25,7 +24,7 @@ export const meanings: ProtocolMeanings<XdgForeignUnstableV2Requests> = {
     },
   },
   zxdg_importer_v2: { requests: { destroy: destroys, import_toplevel: begins(imported) } },
-  zxdg_exported_v2: { requests: { destroy: destroys }, lost: exported },
+  zxdg_exported_v2: { requests: { destroy: destroys } },
   zxdg_imported_v2: {
     requests: { destroy: destroys, set_parent_of: partOf(imported) },
     marks: ['destroyed'],

@@ -6,24 +6,27 @@
 
 import type { XdgSessionManagementV1Requests } from '../generated/xdg-session-management-v1.js';
 import type { ProtocolMeanings } from '../meaning.js';
-import { creates, destroys, passing, sets } from './common.js';
-
-/** Said again as it was asked for first, a session would be another one, or end the connection. */
-const memory = "the compositor's memory of windows is not taken up again yet";
+import { creates, destroys, sets } from './common.js';
 
 export const meanings: ProtocolMeanings<XdgSessionManagementV1Requests> = {
-  xdg_session_manager_v1: { requests: { destroy: destroys, get_session: creates } },
+  xdg_session_manager_v1: {
+    requests: {
+      destroy: destroys,
+      // xdg_session_manager_v1.reason: recover, session_restore
+      get_session: { ...creates, cause: { argument: 'reason', lost: 2, restored: 3 } },
+    },
+  },
   xdg_session_v1: {
     requests: {
       destroy: destroys,
       remove: destroys,
       add_toplevel: { ...creates, again: 'restore_toplevel' },
       restore_toplevel: creates,
-      remove_toplevel: passing,
+      // Kept with the toplevel's object that it makes inert (src/journal/amend.ts).
+      remove_toplevel: { identity: 'overwrite', key: 'removed', afterLoss: 'repeat' },
     },
     marks: ['created', 'restored', 'replaced'],
-    lost: memory,
     inertAfter: ['replaced'],
   },
-  xdg_toplevel_session_v1: { requests: { destroy: destroys, rename: sets('name') }, marks: ['restored'], lost: memory },
+  xdg_toplevel_session_v1: { requests: { destroy: destroys, rename: sets('name') }, marks: ['restored'] },
 };

@@ -2,7 +2,7 @@
 
 import type { XdgShellRequests } from '../generated/xdg-shell.js';
 import type { ProtocolMeanings } from '../meaning.js';
-import { creates, destroys, latches, passing, sets, unsets } from './common.js';
+import { creates, destroys, forgets, latches, passing, sets, unsets } from './common.js';
 
 export const meanings: ProtocolMeanings<XdgShellRequests> = {
   xdg_wm_base: {
@@ -56,7 +56,7 @@ export const meanings: ProtocolMeanings<XdgShellRequests> = {
       unset_maximized: unsets('maximized'),
       set_fullscreen: sets('fullscreen'),
       unset_fullscreen: unsets('fullscreen'),
-      set_minimized: { ...passing, why: 'no event tells a client that it was shown again' },
+      set_minimized: forgets('minimized', 'a window comes back shown; no event would tell the app that it is hidden'),
     },
     marks: ['configure'],
     resetWhenUnmapped: true,

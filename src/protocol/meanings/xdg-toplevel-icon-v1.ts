@@ -2,16 +2,15 @@
 
 import type { XdgToplevelIconV1Requests } from '../generated/xdg-toplevel-icon-v1.js';
 import type { ProtocolMeanings } from '../meaning.js';
-import { creates, destroys, forgets, sets } from './common.js';
+import { creates, destroys, latches, sets } from './common.js';
 
 export const meanings: ProtocolMeanings<XdgToplevelIconV1Requests> = {
   xdg_toplevel_icon_manager_v1: {
     requests: {
       destroy: destroys,
       create_icon: creates,
-      // It waits for the commit of the toplevel's surface, and the icon can't be changed from then on. Plans know
-      // of no state yet that belongs to another object than the target.
-      set_icon: { ...forgets('icon', "a window's icon is not set again yet"), of: 'toplevel', copies: 'icon' },
+      // It waits for the commit of the toplevel's surface, and the icon can't be changed from then on.
+      set_icon: { ...latches('icon'), of: 'toplevel', copies: 'icon', seals: true },
     },
   },
   xdg_toplevel_icon_v1: {
