@@ -4,6 +4,7 @@ import type { EventEmitter } from 'eventemitter3';
 import type { Behaviour } from './behaviour.js';
 import type { Buffer } from './buffer.js';
 import type { ClientConnection, ErrorRecord, RequestRecord } from './client-connection.js';
+import type { ContentQueue } from './content-queue.js';
 import { type DataDevice, Selection } from './data-device.js';
 import { contains, intersects, type Rectangle } from './geometry.js';
 import { Globals } from './globals.js';
@@ -84,6 +85,8 @@ export class Desktop {
   readonly activationTokens = new Set<string>();
   /** Buffers whose release is withheld, and callbacks for it. */
   readonly unreleased = new Set<Buffer | Callback>();
+  /** Surfaces whose content waits for a frame, or for a time. */
+  readonly queues = new Set<ContentQueue>();
   readonly #crash: () => void;
   readonly #started = performance.now();
   #serial = 0;
@@ -441,6 +444,7 @@ export class Desktop {
         fired += due.length;
       }
     }
+    for (const queue of [...this.queues]) queue.frameShown();
     return fired;
   }
 
@@ -463,5 +467,6 @@ export class Desktop {
   stop(): void {
     clearImmediate(this.#frameTurn);
     this.#frameTurn = undefined;
+    for (const queue of this.queues) queue.stop();
   }
 }

@@ -81,6 +81,8 @@ export interface SurfaceDigest {
   readonly frames: number;
   /** Also an empty commit counts: it holds together what its subsurfaces have cached. */
   readonly cached?: UpdateDigest;
+  /** Committed, waiting for a frame or a time; the oldest first. */
+  readonly queued?: readonly UpdateDigest[];
   readonly pending?: UpdateDigest;
   /** Only of an xdg_surface. */
   readonly xdg?: XdgDigest;
@@ -276,6 +278,9 @@ function surfaceDigest(surface: Surface): SurfaceDigest {
     }),
     frames: surface.frames.length,
     cached: surface.cached && updateDigest(surface.cached, children),
+    ...(surface.queue.waiting.length > 0 && {
+      queued: surface.queue.waiting.map((update) => updateDigest(update, children)),
+    }),
     pending: unlessEmpty(updateDigest(surface.pending, children)),
     xdg: role instanceof XdgSurface ? xdgDigest(role) : undefined,
     roleState: role?.roleState?.(nameOf),

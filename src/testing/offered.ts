@@ -38,6 +38,7 @@ import { bindTextInputManager } from './text-input.js';
 import { ToplevelTagManager, WmDialog } from './toplevel-hints.js';
 import { ToplevelIconManager } from './toplevel-icon.js';
 import { ToplevelList, ToplevelManager } from './toplevel-lists.js';
+import { bindCommitTimingManager, bindFifoManager } from './update-constraints.js';
 import { Viewporter } from './viewporter.js';
 import { bindVirtualKeyboardManager, bindVirtualPointerManager } from './virtual-input.js';
 import { bindExporterV1, bindExporterV2, bindImporterV1, bindImporterV2 } from './xdg-foreign.js';
@@ -101,6 +102,8 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['ext_background_effect_manager_v1', { version: 1, bind: bindBackgroundEffectManager }],
   ['zwp_virtual_keyboard_manager_v1', { version: 1, bind: bindVirtualKeyboardManager }],
   ['zwlr_virtual_pointer_manager_v1', { version: 2, bind: bindVirtualPointerManager }],
+  ['wp_fifo_manager_v1', { version: 1, bind: bindFifoManager }],
+  ['wp_commit_timing_manager_v1', { version: 1, bind: bindCommitTimingManager }],
   ['wl_fixes', { version: 2, bind: make(Fixes) }],
 ]);
 

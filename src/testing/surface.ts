@@ -3,6 +3,7 @@
 import { type WaylandRequests, WlSurfaceError, wl_surface } from '../protocol/generated/wayland.js';
 import type { Buffer } from './buffer.js';
 import type { ClientConnection } from './client-connection.js';
+import { ContentQueue } from './content-queue.js';
 import { type Rectangle, type Region, type Size, union } from './geometry.js';
 import type { Output } from './output.js';
 import { giveBack } from './pixels.js';
@@ -51,6 +52,8 @@ export class Surface extends Resource {
   pending: Update = emptyUpdate();
   /** Committed, waiting for the parent's state to be applied. */
   cached: Update | undefined;
+  /** Committed, waiting for a frame or a time. */
+  readonly queue = new ContentQueue(this, (update) => this.#apply(update));
   /** Order of the subsurfaces with what the next commit changes. */
   pendingStack: Surface[];
   /** Frame callbacks of applied commits. */
@@ -154,17 +157,19 @@ export class Surface extends Resource {
     } else {
       const waiting = this.cached;
       this.cached = undefined;
-      this.#apply(waiting === undefined ? committed : merge(waiting, committed));
-      this.client.desktop.changed();
+      this.queue.add(waiting === undefined ? committed : merge(waiting, committed));
     }
   }
 
   /** wl_surface.attach: at commit the buffer's size must be a multiple of the scale. */
   #checkSize(update: Update): void {
-    const waiting = this.cached;
-    const scale = update.scale ?? waiting?.scale ?? this.state.scale;
-    const transform = update.transform ?? waiting?.transform ?? this.state.transform;
-    const held = waiting?.content === undefined ? this.state.content : waiting.content;
+    const earlier = [this.cached, ...this.queue.waiting.toReversed()];
+    const latest = <K extends 'scale' | 'transform' | 'content'>(key: K): Update[K] =>
+      earlier.find((one) => one?.[key] !== undefined)?.[key];
+    const scale = update.scale ?? latest('scale') ?? this.state.scale;
+    const transform = update.transform ?? latest('transform') ?? this.state.transform;
+    const content = latest('content');
+    const held = content === undefined ? this.state.content : content;
     const image = update.attached === undefined ? held?.image : update.attached;
     // A cursor's buffer is what an old client happens to have: no compositor enforces it there.
     if (!image || this.roleName === 'cursor' || this.roleName === 'dnd_icon') return;
@@ -182,6 +187,7 @@ export class Surface extends Resource {
     const update = this.cached;
     if (update === undefined) return;
     this.cached = undefined;
+    this.queue.flush();
     this.#apply(update);
   }
 
@@ -260,6 +266,7 @@ export class Surface extends Resource {
   }
 
   protected override destroyed(): void {
+    this.queue.discard();
     for (const update of [this.pending, this.cached]) {
       if (update === undefined) continue;
       update.content?.use.end();

@@ -1,14 +1,25 @@
 // Every error that the protocols about surfaces name.
 import * as alphaModifier from '../../src/protocol/generated/alpha-modifier-v1.js';
 import * as colorRepresentation from '../../src/protocol/generated/color-representation-v1.js';
+import * as commitTiming from '../../src/protocol/generated/commit-timing-v1.js';
 import * as contentType from '../../src/protocol/generated/content-type-v1.js';
 import * as backgroundEffect from '../../src/protocol/generated/ext-background-effect-v1.js';
+import * as fifo from '../../src/protocol/generated/fifo-v1.js';
 import * as fractionalScale from '../../src/protocol/generated/fractional-scale-v1.js';
 import * as tearingControl from '../../src/protocol/generated/tearing-control-v1.js';
 import type { Misdeed } from './misdeed.js';
 import { learn } from './raw-client.js';
 
-learn(alphaModifier, backgroundEffect, colorRepresentation, contentType, fractionalScale, tearingControl);
+learn(
+  alphaModifier,
+  backgroundEffect,
+  colorRepresentation,
+  commitTiming,
+  contentType,
+  fifo,
+  fractionalScale,
+  tearingControl,
+);
 
 const { WpColorRepresentationSurfaceV1Error: colorError } = colorRepresentation;
 
@@ -41,6 +52,8 @@ export const surfaceMisdeeds: readonly Misdeed[] = [
         'get_background_effect',
         backgroundEffect.ExtBackgroundEffectManagerV1Error.background_effect_exists,
       ],
+      ['wp_fifo_manager_v1', 'get_fifo', fifo.WpFifoManagerV1Error.already_exists],
+      ['wp_commit_timing_manager_v1', 'get_timer', commitTiming.WpCommitTimingManagerV1Error.commit_timer_exists],
     ] as const
   ).map(
     ([manager, request, code]): Misdeed => ({
@@ -134,4 +147,51 @@ export const surfaceMisdeeds: readonly Misdeed[] = [
       },
     }),
   ),
+
+  // ---- wp_fifo_v1 and wp_commit_timer_v1
+  ...(['set_barrier', 'wait_barrier'] as const).map(
+    (request): Misdeed => ({
+      what: `${request} for a surface that is gone`,
+      object: 'wp_fifo_v1',
+      code: fifo.WpFifoV1Error.surface_destroyed,
+      commit: (desk) => {
+        const surface = desk.surface();
+        const object = desk.client.bind('wp_fifo_manager_v1').call('get_fifo', surface);
+        surface.call('destroy');
+        object.call(request);
+      },
+    }),
+  ),
+  {
+    what: 'a time for a surface that is gone',
+    object: 'wp_commit_timer_v1',
+    code: commitTiming.WpCommitTimerV1Error.surface_destroyed,
+    commit: (desk) => {
+      const surface = desk.surface();
+      const timer = desk.client.bind('wp_commit_timing_manager_v1').call('get_timer', surface);
+      surface.call('destroy');
+      timer.call('set_timestamp', 0, 0, 0);
+    },
+  },
+  {
+    what: 'a time with too many nanoseconds',
+    object: 'wp_commit_timer_v1',
+    code: commitTiming.WpCommitTimerV1Error.invalid_timestamp,
+    commit: (desk) =>
+      desk.client
+        .bind('wp_commit_timing_manager_v1')
+        .call('get_timer', desk.surface())
+        .call('set_timestamp', 0, 0, 1_000_000_000),
+  },
+  {
+    what: 'two times for one update',
+    object: 'wp_commit_timer_v1',
+    code: commitTiming.WpCommitTimerV1Error.timestamp_exists,
+    commit: (desk) =>
+      desk.client
+        .bind('wp_commit_timing_manager_v1')
+        .call('get_timer', desk.surface())
+        .call('set_timestamp', 0, 0, 0)
+        .call('set_timestamp', 0, 0, 0),
+  },
 ];
