@@ -231,7 +231,7 @@ function argsText(args: Readonly<Record<string, ArgumentValue>>): string {
   return Object.entries(args)
     .filter(([name]) => name !== 'id')
     .map(([, value]) =>
-      typeof value === 'string' && !/^[\w#|.]+$/.test(value) ? JSON.stringify(value) : String(value),
+      typeof value === 'string' && !/^[a-z0-9_|]+(#\d+)?$/.test(value) ? JSON.stringify(value) : String(value),
     )
     .join(', ');
 }

@@ -34,7 +34,11 @@ test('resurface inspect --json is the documented shape, --log a line for each re
     resurface(['inspect', first, '--json']),
     resurface(['inspect', first, '--log']),
   ]);
-  const { windows } = JSON.parse(json.stdout) as SnapshotDescription;
+  const description = JSON.parse(json.stdout) as SnapshotDescription;
+  const kinds = ['windows', 'layers', 'surfaces', 'selections', 'seats', 'outputs', 'globals', 'pools', 'others'];
+  const about = ['format', 'bytes', 'created', 'library', 'sections', 'data', 'undeclared'];
+  expect(Object.keys(description).sort()).toEqual([...kinds, ...about].sort());
+  const { windows } = description;
   expect(windows.map(({ key, title }) => [key, title])).toEqual([
     ['main', 'Main'],
     ['second', 'Second'],

@@ -32,6 +32,8 @@ describe('the packed package', () => {
       'README.md',
       'docs/images/after.png',
       'docs/images/before.png',
+      'docs/images/inspect.png',
+      'docs/images/restore.png',
       'package.json',
     ];
     expect(others.sort()).toEqual(papers.filter((name) => existsSync(join(root, name))));
@@ -252,5 +254,27 @@ describe('the command', () => {
   test("is installed and tells the package's version", async () => {
     const { code, stdout } = await packed.run(join(packed.project, 'node_modules/.bin/resurface'), ['--version']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${manifest.version}\n` });
+  });
+
+  test('has a page for each of its commands', async () => {
+    const bin = join(packed.project, 'node_modules/.bin/resurface');
+    const { stdout } = await packed.run(bin, ['--help']);
+    const names = [...stdout.matchAll(/^ {2}(\w+)(?: .*)? {2}/gm)].map(([, name]) => name);
+    for (const name of ['compositor', 'info', 'inspect', 'restore', 'scan']) {
+      expect(names).toContain(name);
+      const page = await packed.run(bin, [name as string, '--help']);
+      expect(page).toMatchObject({ code: 0, stdout: expect.stringMatching(new RegExp(`^Usage: resurface ${name} `)) });
+    }
+  });
+
+  test('looks into a snapshot and draws it', async () => {
+    const bin = join(packed.project, 'node_modules/.bin/resurface');
+    const file = join(root, 'test/session/fixtures/version-1.wls');
+    const { code, stdout } = await packed.run(bin, ['inspect', file]);
+    expect({ code, windows: stdout.includes('\nwindows\n') }).toEqual({ code: 0, windows: true });
+    expect(await packed.run(bin, ['inspect', file, '--png', 'out.png'])).toMatchObject({ code: 0, output: '' });
+    expect(existsSync(join(packed.project, 'out.png'))).toBe(true);
+    const nobody = ['restore', file, '--socket', join(packed.project, 'nobody'), '--timeout', '1'];
+    expect(await packed.run(bin, nobody)).toMatchObject({ code: 1, output: expect.stringContaining('ERR_WL_CONNECT') });
   });
 });
