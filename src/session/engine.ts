@@ -103,6 +103,7 @@ export class Engine implements RequestSink {
       {
         state: () => this.journal.fold(),
         object: (handle) => this.objects.get(handle),
+        waits: (object) => this.objects.waiting.has(object),
         say: (target, opcode, args) => this.#sayAgain(target, opcode, args),
         afterwards: (call) => this.#afterwards(call),
         cancel: (source) => this.#cancel(source),
@@ -421,6 +422,8 @@ export class Engine implements RequestSink {
     if (target.handle === 0) return;
     if (message.destructor === true) this.objects.forget(target);
     this.#wishes.heard(target, message, values);
+    // After the app has heard of it, which may give up what the seat has not any more.
+    if (message.name === 'capabilities') queueMicrotask(() => this.#late.seatTold());
     this.#held.heard(target, message, values, (id) => this.#connection?.objects.get(id));
     this.#answers.heard(target, message, values);
     if (target.interface.meanings?.ends?.unless?.includes(message.name) === true) this.#concluded.add(target);
@@ -481,7 +484,7 @@ export class Engine implements RequestSink {
     this.#answers.add(result);
     for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
     const { lost, degraded } = result;
-    this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded, waiting: [] });
+    this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded, waiting: result.waiting });
   }
 
   #destroyAtRelease(buffer: WaylandProxy): void {
@@ -537,7 +540,7 @@ export class Engine implements RequestSink {
       duration: performance.now() - began,
       lost: [...this.#endDrags(lost), ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared)],
       degraded: result.degraded,
-      waiting,
+      waiting: [...result.waiting, ...waiting],
     };
   }
 

@@ -101,7 +101,7 @@ export async function setUpEpoch(
   replaying(replay);
   const result = await replay.execute(plan(present, [...known.keys()], options), answerWithin, ended, learned);
   const lost = [...result.lost, ...lostWith(state, dependents)];
-  for (const root of offer.missing) needing.set(root, root);
+  for (const root of [...offer.missing, ...result.withheld]) needing.set(root, root);
   return { result: { ...result, lost }, globals, offer, missing: new Set(needing.keys()) };
 }
 

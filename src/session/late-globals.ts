@@ -1,5 +1,5 @@
 /**
- * What a missing global keeps away: objects that the app holds and the compositor does not know yet. What is asked of them
+ * What a missing global or device of a seat keeps away: objects that the app holds and the compositor does not know yet. What is asked of them
  * is recorded; when the compositor offers what they need, they are made, with their state, on the connection that is there.
  */
 
@@ -27,6 +27,7 @@ import { LateAnswers, sayLate } from './late.js';
 import { formerKey, formersOf } from './matching.js';
 import { Offer } from './offer.js';
 import { Replay, type ReplayResult } from './replay.js';
+import { couldBeMade } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
 
 export interface BroughtBack {
@@ -58,6 +59,8 @@ export class LateGlobals {
   #appeared: Global[] = [];
   /** Names of those that were looked at in this epoch: they are nothing that is waited for. */
   readonly #seen = new Set<number>();
+  /** Devices that were made, or should have been, since their seat has told what it has. */
+  readonly #tried = new Set<number>();
   /** What was asked of waiting objects while they are made. */
   #meanwhile: LogRecord[] = [];
 
@@ -70,6 +73,7 @@ export class LateGlobals {
     this.#connection = connection;
     this.#appeared = [];
     this.#seen.clear();
+    this.#tried.clear();
   }
 
   /** The epoch is over: what was asked meanwhile is part of what the next one says. */
@@ -139,14 +143,22 @@ export class LateGlobals {
     this.look();
   }
 
+  /** A seat has told what it has, and its app has heard it. */
+  seatTold(): void {
+    this.#tried.clear();
+    this.look();
+  }
+
   /** Whether something waits for what is offered by now; if so, it is made. */
   look(): void {
     const connection = this.#connection;
     if (this.#ending !== undefined || connection?.open !== true) return;
-    const offer = this.#offer(connection);
+    const devices = this.#devices();
+    for (const handle of devices) this.#tried.add(handle);
+    const offer = this.#offer(connection) ?? (devices.size === 0 ? undefined : noOffer(connection));
     if (offer === undefined) return;
     this.#ending = new AbortController();
-    void this.#bringBack(connection, offer, this.#ending.signal).finally(() => {
+    void this.#bringBack(connection, offer, devices, this.#ending.signal).finally(() => {
       this.#ending = undefined;
       if (this.#connection !== connection) return;
       for (const record of this.#meanwhile.splice(0)) this.#owner.journal.mark(record);
@@ -186,7 +198,26 @@ export class LateGlobals {
     );
   }
 
-  async #bringBack(connection: Connection, offer: Offer, signal: AbortSignal): Promise<void> {
+  /** Handles of devices that a seat of this connection has now, and had not before. */
+  #devices(): Set<number> {
+    const { journal, objects } = this.#owner;
+    const found = new Set<number>();
+    if (objects.waiting.size === 0) return found;
+    const state = journal.fold();
+    for (const { handle } of objects.waiting) {
+      const seat = objects.get(state.object(handle)?.origin.target ?? 0);
+      if (seat === undefined || objects.isAbsent(seat) || this.#tried.has(handle)) continue;
+      if (couldBeMade(state, handle) === true) found.add(handle);
+    }
+    return found;
+  }
+
+  async #bringBack(
+    connection: Connection,
+    offer: Offer,
+    devices: ReadonlySet<number>,
+    signal: AbortSignal,
+  ): Promise<void> {
     const began = performance.now();
     const { journal, objects, globals, answerWithin } = this.#owner;
     const display = objects.get(DISPLAY_HANDLE) as WaylandProxy;
@@ -216,7 +247,7 @@ export class LateGlobals {
       }
       offer.decide();
       const state = journal.fold();
-      const back = this.#comesBack(state, offer);
+      const back = this.#comesBack(state, offer, devices);
       const known = new Map<number, WaylandProxy>();
       for (const proxy of objects) if (proxy.alive && proxy.id !== 0) known.set(proxy.handle, standInFor(proxy));
       const away = new Set([...state.objects.keys()].filter((handle) => isAway(handle, state, known, back)));
@@ -234,14 +265,18 @@ export class LateGlobals {
   }
 
   /** What nothing else keeps away. */
-  #comesBack(state: State, offer: Offer): Set<number> {
+  #comesBack(state: State, offer: Offer, devices: ReadonlySet<number>): Set<number> {
     const found = new Set(offer.formers.filter((former) => offer.globalFor(former) !== undefined).map(formerKey));
     const roots = [...state.objects.values()].filter(({ global }) => global?.absent === true);
     const isFound = ({ global }: (typeof roots)[number]): boolean =>
       global !== undefined && found.has(formerKey(global));
     const handlesOf = (objects: typeof roots): number[] => objects.map(({ handle }) => handle);
-    const stay = dependentsOf(state, handlesOf(roots.filter((object) => !isFound(object))));
-    const back = dependentsOf(state, handlesOf(roots.filter(isFound)));
+    const made = handlesOf(roots.filter(isFound));
+    const back = dependentsOf(state, [...made, ...devices]);
+    const silent = [...this.#owner.objects.waiting].flatMap(({ handle }) =>
+      couldBeMade(state, handle) === false && !back.has(handle) ? [handle] : [],
+    );
+    const stay = dependentsOf(state, [...handlesOf(roots.filter((object) => !isFound(object))), ...silent]);
     return new Set([...back.keys()].filter((handle) => !stay.has(handle)));
   }
 
@@ -279,7 +314,7 @@ export class LateGlobals {
       objects.arrived(proxy);
       if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
     }
-    const notMade = [...back].filter((handle) => !there.has(handle));
+    const notMade = [...back].filter((handle) => !there.has(handle) && !result.withheld.has(handle));
     const { acknowledged } = answers;
     this.#owner.broughtBack({ result: { ...result, acknowledged }, notMade, duration: performance.now() - began });
   }
@@ -299,6 +334,11 @@ function isAway(
   back: ReadonlySet<number>,
 ): boolean {
   return !known.has(handle) && !back.has(handle) && state.object(handle)?.dead !== true;
+}
+
+/** For what waits for no global. */
+function noOffer(connection: Connection): Offer {
+  return new Offer(connection, [], new GlobalTable(), true);
 }
 
 /** Whether a surface must not be committed by anybody but the app: what it has set there is not complete. */

@@ -28,6 +28,7 @@ import { OwnedFd, type WireValue } from '../wire/index.js';
 import { fitContent } from './fit.js';
 import type { GlobalTable } from './globals.js';
 import type { Offer } from './offer.js';
+import { capabilitiesTold, capabilityFor, hasCapability } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
 
 /** What a compositor told of a role in the new epoch, and its last serial. */
@@ -59,6 +60,9 @@ export interface ReplayResult {
   readonly buffers: readonly WaylandProxy[];
   /** What shows old content at a new size, by handle of what was configured: what takes that back. */
   readonly fitted: ReadonlyMap<number, Unfit>;
+  /** What is not made because a seat has no such device now, by handle; and the words for it. */
+  readonly withheld: ReadonlySet<number>;
+  readonly waiting: readonly Loss[];
   /** Their surfaces, by handle, where only a buffer of the engine's own has the right size; with what was configured. */
   readonly frozen: ReadonlyMap<number, number>;
 }
@@ -73,6 +77,13 @@ export class Replay {
   /** Binds that wait until it is known which output or seat is which. */
   readonly #undecided: (() => void)[] = [];
   readonly #refs = new Map<Ref, WaylandProxy>();
+  /** What was there before. */
+  readonly #known: ReadonlySet<Ref>;
+  /** What the new seats have told that they have. */
+  readonly #capabilities = new Map<WaylandProxy, number>();
+  /** Steps that wait for a seat's word, and what they would make. */
+  readonly #steps: Extract<Step, { kind: 'say' }>[] = [];
+  readonly #withheld = new Set<Ref>();
   readonly #handles = new Map<WaylandProxy, number>();
   readonly #configures = new Map<number, Configure>();
   /** Sizes that were told by a role's object, while the serial comes by what it was made from. */
@@ -101,6 +112,7 @@ export class Replay {
     this.state = state;
     this.globals = globals;
     this.offer = offer;
+    this.#known = new Set(known.keys());
     for (const [handle, standIn] of known) this.#enter(handle, standIn);
   }
 
@@ -111,6 +123,10 @@ export class Replay {
     const message = target.interface.events[opcode];
     const { meanings } = target.interface;
     if (message === undefined) return;
+    if (message.name === 'capabilities' && target.interface.name === 'wl_seat') {
+      this.#capabilities.set(target, values[0] as number);
+      this.#arrived?.();
+    }
     if (meanings?.inertAfter?.includes(message.name) === true) {
       this.end(handle, `the compositor ended it by ${message.name} while it was rebuilt`);
     }
@@ -160,11 +176,20 @@ export class Replay {
       });
       this.connection.flush();
       await this.#configured(wave.configures, deadline, signal);
+      this.around(() => this.#carryOutWithheld());
     }
     if (this.#undecided.length > 0) {
       await learned;
       for (const bind of this.#undecided.splice(0)) bind();
     }
+    // Where nothing else was waited for.
+    await this.#until(
+      () => this.#silentSeats,
+      () => undefined,
+      deadline,
+      signal,
+    );
+    this.around(() => this.#carryOutWithheld());
     this.around(() => this.offer.release());
     this.connection.flush();
     const made = new Map([...this.#refs].filter(([ref]) => ref > 0));
@@ -177,6 +202,8 @@ export class Replay {
       buffers: this.#buffers,
       fitted: this.#fitted,
       frozen: this.#frozen,
+      withheld: new Set([...this.#withheld].filter((ref) => ref > 0)),
+      waiting: this.#reportWithheld(),
     };
   }
 
@@ -190,6 +217,17 @@ export class Replay {
       handles.filter(
         (handle) => this.#refs.has(handle) && !this.#configures.has(handle) && !this.#isHeldBackObject(handle),
       );
+    const late = (handle: number): void => this.#neverConfigured(handle, deadline);
+    return this.#until(missing, late, deadline, signal);
+  }
+
+  /** @param late told of what is missing still after `deadline` ms */
+  #until(
+    missing: () => readonly number[],
+    late: (handle: number) => void,
+    deadline: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       const settle = (): void => {
         clearTimeout(timer);
@@ -202,7 +240,7 @@ export class Replay {
       };
       const timer = setTimeout(() => {
         settle();
-        for (const handle of missing()) this.#neverConfigured(handle, deadline);
+        for (const handle of missing()) late(handle);
         resolve();
       }, deadline);
       if (signal.aborted) return onAbort();
@@ -236,7 +274,53 @@ export class Replay {
     return { object: `${object?.interface.name ?? 'object'}#${handle}`, handle, key: object?.key, what, why };
   }
 
+  /** Steps for a seat's devices wait until the seat has told what it has, and stay away where it has no such device. */
+  #waitsForSeat({ target, opcode, args, make }: Extract<Step, { kind: 'say' }>): boolean {
+    const from = this.#refs.get(target);
+    const message = from?.interface.requests[opcode];
+    const names = args.some((arg, i) => message?.args[i]?.type === 'object' && this.#withheld.has(arg as Ref));
+    const capability = from?.interface.name === 'wl_seat' && make ? capabilityFor(make.interface.name) : undefined;
+    const told = from && this.#capabilitiesOf(target, from);
+    const has = capability === undefined || (told !== undefined && hasCapability(told, capability));
+    if (has && !names && !this.#withheld.has(target)) return false;
+    if (make !== undefined) this.#withheld.add(make.ref);
+    return true;
+  }
+
+  #capabilitiesOf(seat: Ref, standIn: WaylandProxy): number | undefined {
+    return this.#capabilities.get(standIn) ?? (this.#known.has(seat) ? capabilitiesTold(this.state, seat) : undefined);
+  }
+
+  #carryOutWithheld(): void {
+    const steps = this.#steps.splice(0);
+    this.#withheld.clear();
+    for (const step of steps) this.#carryOut(step);
+  }
+
+  /** Seats that have not told what they have, and of which a device is wanted. */
+  get #silentSeats(): Ref[] {
+    return this.#steps.flatMap(({ target }) => {
+      const standIn = this.#refs.get(target);
+      const silent = standIn?.interface.name === 'wl_seat' && this.#capabilitiesOf(target, standIn) === undefined;
+      return silent ? [target] : [];
+    });
+  }
+
+  #reportWithheld(): Loss[] {
+    return [...this.#withheld].flatMap((handle) => {
+      const object = handle > 0 ? this.state.object(handle) : undefined;
+      if (object === undefined || object.dead) return [];
+      const capability = capabilityFor(object.interface.name);
+      const needs = capability === undefined ? 'what it needs' : `a ${capability}`;
+      return [this.#report(handle, 'the object', `it comes back when the seat has ${needs}`)];
+    });
+  }
+
   #carryOut(step: Step): void {
+    if (step.kind === 'say' && this.#waitsForSeat(step)) {
+      this.#steps.push(step);
+      return;
+    }
     switch (step.kind) {
       case 'bind':
         this.#bind(step.registry, step.make, step.global);

@@ -54,6 +54,8 @@ export interface WishOwner {
   state(): State;
   /** The app's object, until the app destroys it; its id is 0 where it has not come back. */
   object(handle: number): WaylandProxy | undefined;
+  /** Whether it comes back when the compositor has what it needs. */
+  waits(object: WaylandProxy): boolean;
   /** Says a request that the log has already. */
   say(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void;
   /** Calls when everything that the compositor had to say by now was heard. */
@@ -261,10 +263,10 @@ export class Wishes {
   }
 
   /** As the app would pass them, a serial at its place, whatever it is. With what the app has destroyed it took its wish back. */
-  #argsOf({ target, opcode, args: wished }: Wish): RequestArg[] | 'destroyed' | 'lost' {
+  #argsOf({ target, opcode, args: wished }: Wish): RequestArg[] | 'destroyed' | 'lost' | 'waits' {
     const asked = this.#owner.object(target);
     if (asked === undefined) return 'destroyed';
-    if (asked.id === 0) return 'lost';
+    if (asked.id === 0) return this.#owner.waits(asked) ? 'waits' : 'lost';
     const message = asked.interface.requests[opcode] as MessageDescriptor;
     const args: RequestArg[] = [];
     for (const [i, arg] of message.args.entries()) {
@@ -275,7 +277,7 @@ export class Wishes {
       }
       const object = this.#owner.object(value);
       if (object === undefined) return 'destroyed';
-      if (object.id === 0) return 'lost';
+      if (object.id === 0) return this.#owner.waits(object) ? 'waits' : 'lost';
       args.push(object);
     }
     const surface = message.name === 'set_cursor' ? this.#owner.state().object(wished[1] as number) : undefined;
