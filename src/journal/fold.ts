@@ -261,8 +261,11 @@ function foldEvent(state: State, record: EventRecord): void {
     default:
       if (message.destructor === true) break;
       amendByEvent(state, target, message.name, args);
+      if (target.interface.meanings?.inertAfter?.includes(message.name) === true) {
+        if (!mayEnd(state, target)) break;
+        forgetUses(state, target);
+      }
       target.heard.set(message.name, args);
-      if (target.interface.meanings?.inertAfter?.includes(message.name) === true) forgetUses(state, target);
   }
   if (message.destructor === true) destroyObject(state, target, undefined);
 }
@@ -279,6 +282,14 @@ function forgetUses(state: State, source: ObjectState): void {
       if (names) takeAway(state, object, key);
     }
   }
+}
+
+/** Whether the events that end objects of its kind end this one. */
+function mayEnd(state: State, { interface: { meanings }, origin }: ObjectState): boolean {
+  const condition = meanings?.inertIf;
+  const message = state.objects.get(origin.target)?.interface.requests[origin.opcode];
+  if (condition === undefined || message === undefined) return true;
+  return argNamed(message, origin.args, condition.argument) === condition.value;
 }
 
 /** A callback that was answered is no longer waited for, in whatever stage its request is. */

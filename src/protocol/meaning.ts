@@ -109,6 +109,8 @@ export interface InterfaceMeanings<Request extends string = string> {
   readonly takenBackBy?: { readonly [event: string]: string };
   /** Events after which an object stands for nothing any more, and isn't made again: `closed`. */
   readonly inertAfter?: readonly string[];
+  /** That `inertAfter` is only about objects that were made with this argument: a lock for one time. */
+  readonly inertIf?: { readonly argument: string; readonly value: number };
   /**
    * For what a compositor configures before its surface may have content: the event with the serial, and the request
    * that acknowledges it. It is the object of a role, or what the role's object is made from.

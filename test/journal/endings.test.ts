@@ -174,6 +174,22 @@ describe('what the compositor ended', () => {
   });
 });
 
+test.each([
+  [1, false],
+  [2, true],
+])('a lock of lifetime %i comes back after it was in force: %s', (lifetime, returns) => {
+  const app = author({ wl_seat: 9, zwp_pointer_constraints_v1: 1 });
+  const pointer = app.say(app.bound.wl_seat ?? 0, 'get_pointer');
+  const constraints = app.bound.zwp_pointer_constraints_v1 ?? 0;
+  const lock = app.say(constraints, 'lock_pointer', surface(app), pointer, 0, lifetime);
+  app.hear(lock, 'unlocked');
+  holds(app.state);
+  endEpoch(app.state);
+  const { waves } = plan(app.state, [1, 2]);
+  const made = waves.flatMap(({ steps }) => steps.flatMap((step) => ('make' in step ? (step.make?.ref ?? []) : [])));
+  expect(made.includes(lock)).toBe(returns);
+});
+
 describe('a surface that is no subsurface any more', () => {
   function nested(): { app: Author; root: number; middle: ReturnType<typeof child>; inner: ReturnType<typeof child> } {
     const app = author();

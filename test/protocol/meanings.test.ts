@@ -296,6 +296,17 @@ describe('events that a meaning names', () => {
     }
   });
 
+  it('end only objects that were made with an argument that there is', () => {
+    for (const { stem, descriptor, meanings } of declared) {
+      const { inertIf, inertAfter } = meanings;
+      if (inertIf === undefined) continue;
+      expect(inertAfter, descriptor.name).toBeDefined();
+      const makers = said.filter((one) => one.stem === stem && makes(one, descriptor.name));
+      expect(makers.map(({ request }) => argument(request, inertIf.argument)?.type)).toEqual(makers.map(() => 'uint'));
+      expect(makers.length).toBeGreaterThan(0);
+    }
+  });
+
   it('are kept as marks where a later step asks whether they came', () => {
     for (const { name, meanings } of each) {
       for (const one of [...(meanings.ends?.unless ?? []), ...(meanings.inertAfter ?? [])]) {
