@@ -17,6 +17,7 @@ import type { ArgDescriptor } from '../../src/protocol/index.js';
 import { createMemfd } from '../../src/sys/index.js';
 import type { ErrorRecord, TestCompositor } from '../../src/testing/index.js';
 import type { WireValue } from '../../src/wire/index.js';
+import { extending } from './extending.js';
 import { Desk, learn, type RawObject } from './raw-client.js';
 import { leaveNothingOpen, start } from './screen.js';
 
@@ -218,6 +219,7 @@ async function anySession(
 test.each([
   ['of the core', core],
   ['of what stands around windows', shell],
+  ['of what extends surfaces and input', extending],
 ])(
   'any requests %s in any order end in an answer or in a protocol error',
   async (_which, interfaces) => {
