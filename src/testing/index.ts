@@ -17,10 +17,13 @@ export type {
 export type { Rectangle, Size } from './geometry.js';
 export { BTN_LEFT, type Input, type PressState } from './input.js';
 export type { Output, OutputOptions } from './output.js';
+export type { GestureInput, GestureKind } from './pointer-gestures.js';
 export { RemoteCompositor } from './remote.js';
 export type { BufferImage, Image, Scene, SceneSurface, Transform } from './render/index.js';
 export { decodePng, encodePng, render, shmFormats, surfaceSize } from './render/index.js';
 export type { Rgba } from './scene.js';
 export { type Readiness, type ServeOptions, serve } from './serve.js';
+export type { Tablet, TabletInput, TabletOptions, TabletTool, TabletToolOptions } from './tablet.js';
 export { TestCompositor, type TestCompositorOptions, type Window } from './test-compositor.js';
+export type { TextMethod } from './text-input.js';
 export type { ToplevelState } from './xdg-toplevel.js';
