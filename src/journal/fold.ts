@@ -5,12 +5,21 @@ import { amendByEvent, amends } from './amend.js';
 import { replaceCursor } from './cursors.js';
 import { isDefault } from './defaults.js';
 import { announce, identify, withdraw } from './globals.js';
-import { adoptChildren, applyReleased, commit, forgetSameStacks, put } from './latch.js';
+import { adoptChildren, applyReleased, commit, put } from './latch.js';
 import { inOrder } from './order.js';
 import type { EventRecord, LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 import { clearLayer, enter, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
 import { configuredFor, meaningOf, requestOf } from './roles.js';
 import { type Copied, type Entry, type Layer, ObjectState, type Origin, type State, SurfaceState } from './state.js';
+import {
+  becomeSubsurface,
+  forgetMoves,
+  leaveParent,
+  leaveStacks,
+  reorder,
+  setMode,
+  surfaceOfSubsurface,
+} from './subsurfaces.js';
 
 /** Folds records into a state, in place. Splitting the log in any way gives the same state. */
 export function fold(state: State, records: Iterable<LogRecord>): State {
@@ -134,31 +143,10 @@ function makeObject(state: State, made: MadeObject, origin: Origin, meaning: Mea
   if (global !== undefined) object.global = global;
 }
 
-function becomeSubsurface(state: State, object: ObjectState, handle: number): void {
-  const child = state.surfaces.get(handle);
-  const parent = state.surfaces.get(object.surface);
-  if (child === undefined || parent === undefined) return;
-  forgetMoves(state, child);
-  child.role = 'wl_subsurface';
-  child.parent = parent.handle;
-  child.subsurface = object.handle;
-  child.sync = true;
-  parent.pendingStack = [...nextStack(parent), handle];
-}
-
 /** Whether there is still a commit that would apply the state of an object. */
 function isLatchedOn(state: State, object: ObjectState): boolean {
   if (!state.surfaces.has(object.surface)) return false;
   return object.interface.name !== 'wl_subsurface' || surfaceOfSubsurface(state, object) !== undefined;
-}
-
-/** Where a surface goes is now told by its role. */
-function forgetMoves(state: State, surface: SurfaceState): void {
-  state.objects.get(surface.handle)?.committed.delete('offset');
-}
-
-function nextStack(surface: SurfaceState): readonly number[] {
-  return surface.pendingStack ?? surface.cachedStack ?? surface.stack;
 }
 
 function keep(state: State, target: ObjectState, meaning: Meaning, message: MessageDescriptor, entry: Entry): void {
@@ -206,30 +194,6 @@ function clearKey(state: State, object: ObjectState, layer: Layer, key: string):
   const old = layer.get(key) ?? [];
   layer.delete(key);
   for (const entry of old) releaseEntry(state, object, entry);
-}
-
-function surfaceOfSubsurface(state: State, subsurface: ObjectState): SurfaceState | undefined {
-  for (const surface of state.surfaces.values()) if (surface.subsurface === subsurface.handle) return surface;
-  return undefined;
-}
-
-function setMode(state: State, subsurface: ObjectState, sync: boolean): void {
-  const surface = surfaceOfSubsurface(state, subsurface);
-  if (surface === undefined) return;
-  surface.sync = sync;
-  if (!sync) applyReleased(state, surface);
-}
-
-function reorder(state: State, subsurface: ObjectState, request: string, sibling: number): void {
-  const surface = surfaceOfSubsurface(state, subsurface);
-  const parent = state.surfaces.get(surface?.parent ?? 0);
-  if (surface === undefined || parent === undefined) return;
-  const stack = nextStack(parent).filter((one) => one !== surface.handle);
-  const at = stack.indexOf(sibling);
-  if (at < 0) return;
-  stack.splice(request === 'place_above' ? at + 1 : at, 0, surface.handle);
-  parent.pendingStack = stack;
-  forgetSameStacks(parent);
 }
 
 function foldEvent(state: State, record: EventRecord): void {
@@ -388,23 +352,4 @@ function callbacksIn(state: State, object: ObjectState, layer: Layer): number[] 
     const args = requestOf(state, object, entry)?.args ?? [];
     return entry.args.filter((_, i) => args[i]?.type === 'new_id') as number[];
   });
-}
-
-/** A subsurface whose role object is destroyed is gone from its parent at once. */
-function leaveParent(state: State, subsurface: ObjectState, parent: SurfaceState): void {
-  const child = surfaceOfSubsurface(state, subsurface);
-  if (child === undefined) return;
-  leaveStacks(parent, child.handle);
-  child.parent = 0;
-  applyReleased(state, child);
-  child.subsurface = 0;
-  child.sync = true;
-}
-
-function leaveStacks(parent: SurfaceState, child: number): void {
-  const without = (stack: number[]): number[] => stack.filter((one) => one !== child);
-  parent.stack = without(parent.stack);
-  if (parent.cachedStack !== undefined) parent.cachedStack = without(parent.cachedStack);
-  if (parent.pendingStack !== undefined) parent.pendingStack = without(parent.pendingStack);
-  forgetSameStacks(parent);
 }
