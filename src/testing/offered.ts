@@ -64,7 +64,7 @@ const implemented: ReadonlyMap<string, { readonly version: number; readonly bind
   ['wp_single_pixel_buffer_manager_v1', { version: 1, bind: make(SinglePixelBufferManager) }],
   ['zxdg_decoration_manager_v1', { version: 2, bind: make(DecorationManager) }],
   ['wl_seat', { version: 9, bind: bindSeat }],
-  ['wl_data_device_manager', { version: 3, bind: make(DataDeviceManager) }],
+  ['wl_data_device_manager', { version: 4, bind: make(DataDeviceManager) }],
   ['zwlr_data_control_manager_v1', { version: 2, bind: bindWlrDataControl }],
   ['ext_data_control_manager_v1', { version: 1, bind: bindExtDataControl }],
   ['zwp_primary_selection_device_manager_v1', { version: 1, bind: make(PrimarySelectionManager) }],
