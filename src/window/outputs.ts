@@ -17,7 +17,7 @@ const OUTPUT_VERSION = 4;
 export class OutputScales {
   readonly #session: Session;
   readonly #scales = new Map<WlOutput, number>();
-  /** By the name of their global in this epoch; empty after a rebuild. */
+  /** By the name of their global in this epoch. */
   readonly #names = new Map<number, WlOutput>();
   readonly #changed = new Set<() => void>();
   #bound = false;
@@ -69,8 +69,21 @@ export class OutputScales {
     this.#bound = true;
     this.#session.on('global', ({ global }) => this.#appeared(global));
     this.#session.on('globalRemove', ({ global }) => this.#removed(global));
-    // Names are those of one connection: after a loss the same one may mean another output.
-    this.#session.on('rebuilt', () => this.#names.clear());
+    this.#session.on('rebuilt', () => this.#renamed());
+    this.#renamed();
+  }
+
+  /**
+   * Names are those of one connection: after a loss the same one may mean another output. What is missing now is
+   * forgotten: it is bound anew if it comes.
+   */
+  #renamed(): void {
+    this.#names.clear();
+    for (const output of [...this.#scales.keys()]) {
+      const global = this.#session.globalOf(output);
+      if (global === undefined) this.#forget(output);
+      else this.#names.set(global.name, output);
+    }
   }
 
   #appeared(global: Global): void {
@@ -84,6 +97,10 @@ export class OutputScales {
     const output = this.#names.get(global.name);
     if (output === undefined) return;
     this.#names.delete(global.name);
+    this.#forget(output);
+  }
+
+  #forget(output: WlOutput): void {
     this.#scales.delete(output);
     if (output.alive && output.version >= WlOutput.since.release) output.release();
     for (const changed of this.#changed) changed();
