@@ -191,7 +191,7 @@ export interface PointerConstraint {
 }
 
 export class Seat {
-  readonly name = 'seat0';
+  readonly name: string;
   readonly desktop: Desktop;
   readonly capabilities: Set<Capability>;
   readonly #onceHad: Set<Capability>;
@@ -219,8 +219,13 @@ export class Seat {
   constraint: PointerConstraint | undefined;
   readonly #serials = new Map<ClientConnection, number[]>();
 
-  constructor(desktop: Desktop, capabilities: readonly Capability[] = ['pointer', 'keyboard', 'touch']) {
+  constructor(
+    desktop: Desktop,
+    capabilities: readonly Capability[] = ['pointer', 'keyboard', 'touch'],
+    name = 'seat0',
+  ) {
     this.desktop = desktop;
+    this.name = name;
     this.capabilities = new Set(capabilities);
     this.#onceHad = new Set(capabilities);
   }

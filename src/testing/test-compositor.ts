@@ -14,7 +14,7 @@ import { Output, type OutputOptions, OutputResource } from './output.js';
 import { encodePng, type Image, render } from './render/index.js';
 import { Callback, type Resource } from './resource.js';
 import { type Rgba, sceneOf } from './scene.js';
-import type { Capability } from './seat.js';
+import { type Capability, Seat, SeatResource } from './seat.js';
 import { type Address, addressFor, Server } from './server.js';
 import { SessionMemory } from './sessions.js';
 import { WmBase } from './xdg-surface.js';
@@ -299,6 +299,20 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
   }
 
   // ------------------------------------------------------------------ globals
+
+  /**
+   * Offers one more seat, until the next restart. It has devices and no focus: `input` is that of the first one.
+   * @returns its name in the registry
+   */
+  addSeat(options: { readonly name: string; readonly capabilities?: readonly Capability[] }): number {
+    const seat = new Seat(this.#desktop, options.capabilities, options.name);
+    const { version } = implementation('wl_seat');
+    return this.#desktop.globals.add(
+      'wl_seat',
+      version,
+      (client, id, bound) => new SeatResource(client, id, bound, seat),
+    ).name;
+  }
 
   /** Adds an output to the right of the others. */
   addOutput(options: OutputOptions): Output {

@@ -202,6 +202,31 @@ describe('outputs', () => {
   });
 });
 
+test('seats are found by name, with the devices that were made from them', async () => {
+  const screen = await start();
+  screen.addSeat({ name: 'second', capabilities: ['keyboard'] });
+  const other = await start({ globals: { wl_seat: 0 } });
+  other.addSeat({ name: 'second', capabilities: ['keyboard'] });
+  other.addGlobal('wl_seat');
+  const session = await open(screen);
+  const seats = session.bindAll(WlSeat);
+  const names = new Map<WlSeat, string>();
+  for (const seat of seats) seat.on('name', ({ name }) => names.set(seat, name));
+  const pointer = (seats[0] as WlSeat).getPointer();
+  (seats[1] as WlSeat).getKeyboard();
+  await session.roundtrip();
+  const before = seats.map((seat) => names.get(seat));
+  names.clear();
+  const app = new App(session);
+  await app.shown('main', 100, 80, picture(1));
+  expect(await session.reconnect({ socket: other.socket })).toMatchObject({ lost: [], degraded: [] });
+  await session.roundtrip();
+  expect(seats.map((seat) => names.get(seat))).toEqual(before);
+  const entered = next(pointer, 'enter');
+  other.input.pointer.move(10, 10);
+  await entered;
+});
+
 describe('round trips', () => {
   async function syncs(build: (session: Session) => Promise<unknown>): Promise<number> {
     const screen = await several(left, right);
