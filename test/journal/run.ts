@@ -1,7 +1,7 @@
 // Plays a log on a compositor, as an app would that waits where the log heard a configure; and a plan, as a session does.
 import { writeSync } from 'node:fs';
 import { Connection, type ConnectionOwner } from '../../src/client/index.js';
-import { type LogRecord, plan, type State } from '../../src/journal/index.js';
+import { type LogRecord, type Loss, plan, type State } from '../../src/journal/index.js';
 import { HandleCounter } from '../../src/objects/index.js';
 import type { RequestArg, WaylandProxy } from '../../src/protocol/index.js';
 import { DISPLAY_HANDLE, setUpEpoch } from '../../src/session/epoch.js';
@@ -231,7 +231,7 @@ export async function execute(
   screen: TestCompositor,
   state: State,
   more: readonly LogRecord[] = [],
-): Promise<Known & { lost: readonly unknown[]; degraded: readonly unknown[]; waves: number }> {
+): Promise<Known & { lost: readonly Loss[]; degraded: readonly Loss[]; waves: number }> {
   const { connection, signal } = open(screen);
   try {
     const { result } = await setUpEpoch(connection, state, 3000, signal, () => undefined);
