@@ -41,8 +41,13 @@ export interface ConnectionOwner {
   readonly handles: HandleCounter;
   /** A segment is begun; nothing is in it yet. */
   segment?(segment: Segment): void;
-  /** An event arrived for a living object, whose listeners have not run yet. */
-  event?(target: WaylandProxy, opcode: number, values: readonly WireValue[]): void;
+  /** An event arrived for a living object, whose listeners have not run yet: they get this payload, if any. */
+  event?(
+    target: WaylandProxy,
+    opcode: number,
+    values: readonly WireValue[],
+    payload: Record<string, unknown> | undefined,
+  ): void;
   /** A compositor-made object appeared. */
   made?(proxy: WaylandProxy, parent: WaylandProxy): void;
   /** The compositor confirmed that an id is free. */
@@ -298,7 +303,7 @@ export class Connection {
       make: (id, interfaceName) => this.#makeFromEvent(target, id, interfaceName),
     });
     if (discarded) return;
-    uncaught(() => this.#owner.event?.(target, opcode, values));
+    uncaught(() => this.#owner.event?.(target, opcode, values, payload));
     if (message.destructor === true) this.#destroyed(target);
     if (payload !== undefined) uncaught(() => emitEvent(target, message, payload));
   }

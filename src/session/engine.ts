@@ -41,6 +41,7 @@ import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import type { Replay, Unfit } from './replay.js';
 import { StandIn } from './stand-in.js';
+import { TextInputs } from './text-inputs.js';
 import { Wishes } from './wishes.js';
 
 /** What a restored session begins with. */
@@ -81,6 +82,7 @@ export class Engine implements RequestSink {
   #replay: Pick<Replay, 'end'> | undefined;
   readonly #wishes: Wishes;
   readonly #reofferFromFile: boolean;
+  readonly #textInputs = new TextInputs();
   /** Objects that need not hear of their end: they heard all that they were made for. */
   readonly #concluded = new WeakSet<WaylandProxy>();
   /** What a missing global keeps away. */
@@ -156,6 +158,7 @@ export class Engine implements RequestSink {
     }
     if (absent === 'waiting' && this.objects.isAbsent(target)) {
       this.#late.request(target, opcode, args);
+      this.#textInputs.asked(target, opcode, false);
       return;
     }
     if (absent !== undefined) {
@@ -171,6 +174,7 @@ export class Engine implements RequestSink {
     }
     if (this.#answers.concerns(target) && !this.#passes(target, opcode, args)) return;
     connection.request(target, opcode, args);
+    this.#textInputs.asked(target, opcode, connection.open);
     if (!target.alive) this.#forget(target);
     this.journal.wrote();
   }
@@ -391,7 +395,10 @@ export class Engine implements RequestSink {
       segment: (segment) => {
         if (isCurrent()) this.journal.segment(segment);
       },
-      event: (target, opcode, values) => this.#heard(target, opcode, values),
+      event: (target, opcode, values, payload) => {
+        this.#heard(target, opcode, values);
+        this.#textInputs.heard(target, target.interface.events[opcode]?.name ?? '', payload);
+      },
       made: (proxy, parent) => {
         this.objects.add(proxy);
         const known: Known = { handle: proxy.handle, interface: proxy.interface, version: proxy.version };
@@ -509,6 +516,7 @@ export class Engine implements RequestSink {
     this.journal.beginEpoch(ids);
     this.globals.take(globals);
     this.#late.begin(connection);
+    this.#textInputs.begin();
     this.#announce(state, setUp);
     const answers = new LateAnswers(connection, result);
     for (const record of meanwhile) sayLate(connection, this.journal, record, standIns, answers);

@@ -49,6 +49,8 @@ export function sayLate(
       answers.answer(record.target, target, record.opcode);
       return;
     }
+    // Nothing is heard of a text input before it enters again (text-input: zwp_text_input_v3.leave).
+    if (target.interface.name === 'zwp_text_input_v3' && message.destructor !== true) return;
     // A serial of the epoch before means nothing here. What needs another one, or fails without, is recorded as asked.
     const meaning = target.interface.meanings?.requests[message.name];
     if (meaning?.afterLoss === 'wish' || message.args.some((arg) => arg.name === 'serial')) {

@@ -1,7 +1,7 @@
 /**
  * What text-input's requests mean after a loss. What is said to a text input lasts from `enter` to `leave`;
  * the new compositor sends another `enter`, at which the app says it again, as it does whenever the focus
- * comes back (text-input: zwp_text_input_v3.enable).
+ * comes back (text-input: zwp_text_input_v3.enable). `done` goes on naming commits by the app's own count (session/text-inputs.ts).
  */
 
 import type { TextInputUnstableV3Requests } from '../generated/text-input-unstable-v3.js';

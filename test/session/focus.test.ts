@@ -1,0 +1,108 @@
+// What follows the focus: text inputs, constraints, inhibitors, keymaps. All of it is there again at the next focus.
+import { fstatSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ZwpKeyboardShortcutsInhibitManagerV1 } from '../../src/protocol/generated/keyboard-shortcuts-inhibit-unstable-v1.js';
+import { ZwpPointerConstraintsV1 } from '../../src/protocol/generated/pointer-constraints-unstable-v1.js';
+import { ZwpTextInputManagerV3 } from '../../src/protocol/generated/text-input-unstable-v3.js';
+import { type WlKeyboard, WlSeat } from '../../src/protocol/generated/wayland.js';
+import { App, next } from '../contract/app.js';
+import { picture } from '../contract/pictures.js';
+import { comeBack, open, start } from './stage.js';
+
+async function stage() {
+  const screen = await start();
+  const session = await open(screen);
+  const app = new App(session);
+  const window = await app.shown('main', 100, 80, picture(1));
+  const seat = session.bind(WlSeat);
+  await session.roundtrip();
+  return { screen, session, app, window, seat };
+}
+
+test('a text input leaves and enters, the app enables it again, and done names the commit by the app’s own count', async () => {
+  const { screen, session, seat, window } = await stage();
+  const input = session.bind(ZwpTextInputManagerV3).getTextInput(seat);
+  const heard: string[] = [];
+  let commits = 0;
+  const commit = (): void => {
+    commits++;
+    input.commit();
+  };
+  input.on('enter', ({ surface }) => {
+    heard.push(`enter ${surface === window.surface}`);
+    input.enable();
+    input.setContentType(1, 8);
+    commit();
+  });
+  input.on('leave', () => {
+    heard.push('leave');
+    input.disable();
+    commit();
+  });
+  const texts: (string | null)[] = [];
+  input.on('commitString', ({ text }) => void texts.push(text));
+  const answered: boolean[] = [];
+  input.on('done', ({ serial }) => void answered.push(serial === commits));
+  await session.roundtrip();
+  await session.roundtrip();
+  expect(screen.input.text.commit('before')).toBe(true);
+  await session.roundtrip();
+  for (const time of ['first', 'second']) {
+    expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
+    await session.roundtrip();
+    expect(screen.digest()[0]?.objects?.zwp_text_input_v3).toEqual([
+      { enabled: true, contentType: { hint: 1, purpose: 8 } },
+    ]);
+    expect(screen.input.text.commit(time)).toBe(true);
+    await session.roundtrip();
+  }
+  expect(texts).toEqual(['before', 'first', 'second']);
+  expect(answered).toEqual([true, true, true]);
+  expect(heard).toEqual(['enter true', 'leave', 'enter true', 'leave', 'enter true']);
+});
+
+test('a keyboard gets a keymap of the new compositor, with a descriptor of its own', async () => {
+  const { screen, session, seat } = await stage();
+  const keyboard: WlKeyboard = seat.getKeyboard();
+  const sizes: number[] = [];
+  keyboard.on('keymap', ({ fd, size }) => {
+    sizes.push(size);
+    expect(fstatSync(fd.fd).size).toBeGreaterThanOrEqual(size);
+  });
+  await session.roundtrip();
+  await comeBack(screen, session);
+  expect(sizes).toHaveLength(2);
+});
+
+test('a lock of the pointer is told as undone and is there again when the pointer is', async () => {
+  const { screen, session, seat, window } = await stage();
+  const pointer = seat.getPointer();
+  const constraints = session.bind(ZwpPointerConstraintsV1);
+  const heard: string[] = [];
+  const lock = constraints.lockPointer(window.surface, pointer, null, 2); // persistent
+  lock.on('locked', () => void heard.push('locked'));
+  lock.on('unlocked', () => void heard.push('unlocked'));
+  await session.roundtrip();
+  screen.input.pointer.move(20, 20);
+  await session.roundtrip();
+  expect(heard).toEqual(['locked']);
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
+  expect(heard).toEqual(['locked', 'unlocked']);
+  const locked = next(lock, 'locked');
+  screen.input.pointer.move(30, 30);
+  await locked;
+  expect(heard).toEqual(['locked', 'unlocked', 'locked']);
+});
+
+test('a shortcuts inhibitor is active again when its window has the keyboard', async () => {
+  const { screen, session, seat, window } = await stage();
+  const inhibitor = session.bind(ZwpKeyboardShortcutsInhibitManagerV1).inhibitShortcuts(window.surface, seat);
+  const heard: string[] = [];
+  inhibitor.on('active', () => void heard.push('active'));
+  inhibitor.on('inactive', () => void heard.push('inactive'));
+  await session.roundtrip();
+  expect(heard).toEqual(['active']);
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
+  await session.roundtrip();
+  expect(heard).toEqual(['active', 'inactive', 'active']);
+});
