@@ -287,7 +287,13 @@ export class Engine implements RequestSink {
   /** The connection is gone: tells the app that nothing is held or focused any more. */
   letGo(): void {
     this.#wishes.ended();
-    for (const tell of this.#held.letGo()) uncaught(tell);
+    const told = this.#held.letGo((target, event) => {
+      // A pointer lock that holds once does not come back (pointer-constraints: lifetime.oneshot).
+      if (target.interface.meanings?.inertAfter?.includes(event) !== true || !target.alive) return;
+      const opcode = target.interface.events.findIndex(({ name }) => name === event);
+      this.journal.mark({ kind: 'event', target: target.handle, opcode, args: [] });
+    });
+    for (const tell of told) uncaught(tell);
   }
 
   /** Requests of the engine's own, which are not the app's and so not part of the log. */

@@ -127,8 +127,9 @@ export class HeldInput {
   /**
    * What must be told now that the compositor is gone, in its order: releases before leaves. Nothing is held
    * afterwards. Serials are 0: no request that needs one may follow.
+   * @param ended called for what other protocols declare (meanings: takenBackBy): the event that its object hears
    */
-  letGo(): (() => void)[] {
+  letGo(ended: (target: WaylandProxy, event: string) => void = () => undefined): (() => void)[] {
     const told: (() => void)[] = [];
     const tell = (target: WaylandProxy, event: string, payload: object): void => {
       told.push(() => target.alive && target.emit(event, payload));
@@ -150,7 +151,10 @@ export class HeldInput {
     for (const [touch, points] of this.#touches) if (points.size > 0) tell(touch, 'cancel', {});
     for (const [surface, outputs] of this.#outputs) for (const output of outputs) tell(surface, 'leave', { output });
     for (const [target, standing] of this.#standing) {
-      for (const [event, payload] of standing) tell(target, camelCase(event), payload);
+      for (const [event, payload] of standing) {
+        tell(target, camelCase(event), payload);
+        ended(target, event);
+      }
     }
     this.#standing.clear();
     this.#pointers.clear();

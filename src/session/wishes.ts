@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'zwlr_data_control_device_v1.set_primary_selection': 'controlled selection',
 };
 
+const WISHING: ReadonlySet<string> = new Set(Object.keys(KINDS).map((request) => request.split('.')[0] as string));
+
 const WAITS_FOR: Readonly<Record<Kind, string>> = {
   cursor: 'it is said at the next enter of the pointer',
   selection: 'it is offered again when the app has the focus, if nobody else has it by then',
@@ -291,6 +293,7 @@ export class Wishes {
 }
 
 function kindOf(descriptor: InterfaceDescriptor, opcode: number): Kind | undefined {
+  if (!WISHING.has(descriptor.name)) return undefined; // quickly: every request comes here
   return KINDS[`${descriptor.name}.${descriptor.requests[opcode]?.name}`];
 }
 

@@ -94,6 +94,24 @@ test('a lock of the pointer is told as undone and is there again when the pointe
   expect(heard).toEqual(['locked', 'unlocked', 'locked']);
 });
 
+test('a lock that holds once is told as undone, and that was it', async () => {
+  const { screen, session, seat, window } = await stage();
+  const pointer = seat.getPointer();
+  const heard: string[] = [];
+  const lock = session.bind(ZwpPointerConstraintsV1).lockPointer(window.surface, pointer, null, 1);
+  lock.on('locked', () => void heard.push('locked'));
+  lock.on('unlocked', () => void heard.push('unlocked'));
+  await session.roundtrip();
+  screen.input.pointer.move(20, 20);
+  await session.roundtrip();
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
+  screen.input.pointer.move(30, 30);
+  await session.roundtrip();
+  expect(heard).toEqual(['locked', 'unlocked']);
+  lock.destroy();
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
+});
+
 test('a shortcuts inhibitor is active again when its window has the keyboard', async () => {
   const { screen, session, seat, window } = await stage();
   const inhibitor = session.bind(ZwpKeyboardShortcutsInhibitManagerV1).inhibitShortcuts(window.surface, seat);
