@@ -3,7 +3,7 @@
 import { compact, fold, foldRecord, type LogRecord, ObjectState, State } from '../journal/index.js';
 import { wl_display } from '../protocol/generated/wayland.js';
 import { OwnedFd } from '../wire/index.js';
-import { DISPLAY_HANDLE } from './epoch.js';
+import { DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
 import type { SnapshotContent, SnapshotPool } from './snapshot/index.js';
 
 /** A state in which only `wl_display` is there: what every log begins with. */
@@ -27,7 +27,7 @@ export function snapshotContent(
   library: string,
 ): SnapshotContent {
   const hidden = sensitivePools(state);
-  const base = withoutSensitive([...compact(state), ...meanwhile]);
+  const base = withoutSensitive(joined(state, compact(state), meanwhile));
   const pools: SnapshotPool[] = [];
   for (const record of base) {
     if (record.kind !== 'request' || record.made?.interface.name !== 'wl_shm_pool') continue;
@@ -40,6 +40,41 @@ export function snapshotContent(
   const undeclared = [...state.undeclared].sort();
   const meta = { created: new Date().toISOString(), library, ...(undeclared.length > 0 && { undeclared }) };
   return { base, nextHandle, sections, data, pools, meta };
+}
+
+/** One log: what was bound meanwhile names globals of the connection before, which the compacted log numbers anew. */
+function joined(state: State, base: readonly LogRecord[], meanwhile: readonly LogRecord[]): LogRecord[] {
+  const records = [...base];
+  /** Names in the compacted log, by interface, in the order of their numbers. */
+  const names = new Map<string, number[]>();
+  let last = 0;
+  const announced = (name: number, iface: string): number[] => {
+    const alike = names.get(iface) ?? [];
+    names.set(iface, alike);
+    if (name > 0) alike.push(name);
+    last = Math.max(last, name);
+    return alike;
+  };
+  for (const record of base) {
+    if (record.kind !== 'event' || record.target !== REGISTRY_HANDLE || record.opcode !== 0) continue;
+    announced(record.args[0] as number, record.args[1] as string);
+  }
+  for (const record of meanwhile) {
+    const binds = record.kind === 'request' && record.target === REGISTRY_HANDLE && record.made !== undefined;
+    const named = binds ? state.globals.get(record.args[0] as number) : undefined;
+    if (!binds || named === undefined) {
+      records.push(record);
+      continue;
+    }
+    const alike = announced(0, named.interface);
+    while (alike.length <= named.ordinal) {
+      const args = [last + 1, named.interface, named.version];
+      records.push({ kind: 'event', target: REGISTRY_HANDLE, opcode: 0, args });
+      announced(last + 1, named.interface);
+    }
+    records.push({ ...record, args: [alike[named.ordinal] as number, ...record.args.slice(1)] });
+  }
+  return records;
 }
 
 /** Size of a pool as it was last told to the compositor. */

@@ -202,6 +202,31 @@ describe('outputs', () => {
   });
 });
 
+test('what is bound while objects are rebuilt is known in a file that is taken then', async () => {
+  const screen = await several(left, right);
+  const session = await open(screen);
+  await new App(session).shown('main', 100, 80, picture(1));
+  const [, second] = session.globals.filter((global) => global.interface === 'wl_output');
+  let bytes: Uint8Array | undefined;
+  screen.once('crash', () => {
+    screen.on('request', ({ request }) => {
+      if (request !== 'get_toplevel' || bytes !== undefined) return;
+      session.setKey(session.bindGlobal(second as Global, WlOutput), 'the second');
+      bytes = session.snapshot();
+    });
+  });
+  await comeBack(screen, session);
+  const again = await restore(bytes as Uint8Array, { socket: screen.socket });
+  try {
+    for (const one of [session, again]) {
+      const global = one.globalOf(one.object('the second') as WlOutput);
+      expect(global?.name).toBe(screen.outputs[1]?.global?.name);
+    }
+  } finally {
+    again.close();
+  }
+});
+
 test('seats are found by name, with the devices that were made from them', async () => {
   const screen = await start();
   screen.addSeat({ name: 'second', capabilities: ['keyboard'] });
