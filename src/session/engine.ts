@@ -552,7 +552,11 @@ export class Engine implements RequestSink {
       epoch: this.#epoch,
       cause,
       duration: performance.now() - began,
-      lost: [...this.#endDrags(lost), ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared)],
+      lost: [
+        ...setUp.offer.unbound,
+        ...this.#endDrags(lost),
+        ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared),
+      ],
       degraded: result.degraded,
       waiting: [...result.waiting, ...waiting],
     };

@@ -5,7 +5,7 @@
 
 import type { Connection } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import { type LogRecord, type State, type Told, toldOf } from '../journal/index.js';
+import { type LogRecord, type Loss, type State, type Told, toldOf } from '../journal/index.js';
 import { wl_output, wl_seat } from '../protocol/generated/wayland.js';
 import type { WaylandProxy } from '../protocol/index.js';
 import type { WireValue } from '../wire/index.js';
@@ -30,6 +30,8 @@ interface Asked {
 
 export class Offer {
   readonly formers: readonly Former[];
+  /** What was bound while nobody was there, to something that is missing now. */
+  readonly unbound: Loss[] = [];
   readonly #connection: Connection;
   readonly #asked = new Map<WaylandProxy, Asked>();
   readonly #found = new Map<string, Global>();
@@ -218,7 +220,12 @@ export class Offer {
     if (state.object(record.target)?.interface.name !== 'wl_registry') return record;
     const named = state.globals.get(record.args[0] as number);
     const global = named && this.globalFor(named);
-    if (global === undefined) return undefined;
+    if (global === undefined) {
+      const { handle, interface: descriptor } = record.made;
+      const why = named === undefined ? `the compositor does not offer ${descriptor.name}` : this.whyNot(named);
+      this.unbound.push({ object: `${descriptor.name}#${handle}`, handle, key: undefined, what: 'the global', why });
+      return undefined;
+    }
     const made = { ...record.made, version: Math.min(record.made.version, global.version) };
     return { ...record, args: [global.name, ...record.args.slice(1)], made };
   }

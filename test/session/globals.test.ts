@@ -202,6 +202,22 @@ describe('outputs', () => {
   });
 });
 
+test('what is bound while objects are rebuilt, to something that is missing then, is lost and told', async () => {
+  const screen = await several(left, right);
+  const other = await several(left);
+  const session = await open(screen);
+  await new App(session).shown('main', 100, 80, picture(1));
+  const [, second] = session.globals.filter((global) => global.interface === 'wl_output');
+  let late: WlOutput | undefined;
+  other.on('request', ({ request }) => {
+    if (request === 'get_toplevel') late ??= session.bindGlobal(second as Global, WlOutput);
+  });
+  const { lost } = await session.reconnect({ socket: other.socket });
+  expect(lost).toEqual([expect.objectContaining({ handle: late?.handle, what: 'the global' })]);
+  late?.release();
+  await session.roundtrip();
+});
+
 test('what is bound while objects are rebuilt is known in a file that is taken then', async () => {
   const screen = await several(left, right);
   const session = await open(screen);
