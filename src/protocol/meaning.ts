@@ -104,7 +104,8 @@ export interface InterfaceMeanings<Request extends string = string> {
   readonly ends?: End;
   /**
    * Events that hold until another one takes them back, which the engine gives when the connection ends
-   * (`locked`: `unlocked`). It has no arguments that the first hasn't.
+   * (`locked`: `unlocked`). It has no arguments that the first hasn't, but
+   * `cancelled`, which is then 1.
    */
   readonly takenBackBy?: { readonly [event: string]: string };
   /** Events after which an object stands for nothing any more, and isn't made again: `closed`. */

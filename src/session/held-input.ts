@@ -59,8 +59,9 @@ export class HeldInput {
     if (back !== undefined) {
       const payload: Record<string, unknown> = {};
       for (const arg of target.interface.events.find(({ name }) => name === back)?.args ?? []) {
-        const value = values[message.args.findIndex(({ name }) => name === arg.name)];
-        payload[camelCase(arg.name)] = arg.type === 'object' ? (object(value as number) ?? null) : value;
+        const value = arg.name === 'cancelled' ? 1 : values[message.args.findIndex(({ name }) => name === arg.name)];
+        if (arg.name === 'serial') payload.serial = 0;
+        else payload[camelCase(arg.name)] = arg.type === 'object' ? (object(value as number) ?? null) : value;
       }
       standing.set(back, payload);
     }

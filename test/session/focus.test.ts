@@ -1,8 +1,12 @@
 // What follows the focus: text inputs, constraints, inhibitors, keymaps. All of it is there again at the next focus.
 import { fstatSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { ZwpIdleInhibitManagerV1 } from '../../src/protocol/generated/idle-inhibit-unstable-v1.js';
 import { ZwpKeyboardShortcutsInhibitManagerV1 } from '../../src/protocol/generated/keyboard-shortcuts-inhibit-unstable-v1.js';
 import { ZwpPointerConstraintsV1 } from '../../src/protocol/generated/pointer-constraints-unstable-v1.js';
+import { ZwpPointerGesturesV1 } from '../../src/protocol/generated/pointer-gestures-unstable-v1.js';
+import { WpPresentation } from '../../src/protocol/generated/presentation-time.js';
+import { ZwpTabletManagerV2, type ZwpTabletV2 } from '../../src/protocol/generated/tablet-v2.js';
 import { ZwpTextInputManagerV3 } from '../../src/protocol/generated/text-input-unstable-v3.js';
 import { type WlKeyboard, WlSeat } from '../../src/protocol/generated/wayland.js';
 import { App, next } from '../contract/app.js';
@@ -123,4 +127,65 @@ test('a shortcuts inhibitor is active again when its window has the keyboard', a
   expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
   await session.roundtrip();
   expect(heard).toEqual(['active', 'inactive', 'active']);
+});
+
+test('a gesture under way ends as cancelled, and the next one is told', async () => {
+  const { screen, session, seat } = await stage();
+  const swipe = session.bind(ZwpPointerGesturesV1).getSwipeGesture(seat.getPointer());
+  const heard: unknown[] = [];
+  swipe.on('begin', ({ fingers }) => void heard.push(`begin ${fingers}`));
+  swipe.on('end', ({ cancelled }) => void heard.push(`end ${cancelled}`));
+  await session.roundtrip();
+  screen.input.pointer.move(20, 20);
+  screen.input.gesture.begin('swipe', 3);
+  await session.roundtrip();
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
+  expect(heard).toEqual(['begin 3', 'end 1']);
+  screen.input.pointer.move(30, 30);
+  screen.input.gesture.begin('swipe', 4);
+  await session.roundtrip();
+  expect(heard).toEqual(['begin 3', 'end 1', 'begin 4']);
+});
+
+test('an idle inhibitor is made again', async () => {
+  const { screen, session, window } = await stage();
+  session.bind(ZwpIdleInhibitManagerV1).createInhibitor(window.surface);
+  await session.roundtrip();
+  const before = screen.digest();
+  expect(JSON.stringify(before)).toContain('zwp_idle_inhibitor_v1');
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
+  expect(screen.digest()).toEqual(before);
+});
+
+test('a tablet is removed, and the new compositor tells of its own', async () => {
+  const { screen, session, seat } = await stage();
+  const tablets = session.bind(ZwpTabletManagerV2).getTabletSeat(seat);
+  const added: ZwpTabletV2[] = [];
+  tablets.on('tabletAdded', ({ id }) => void added.push(id));
+  await session.roundtrip();
+  screen.input.tablet.add();
+  await session.roundtrip();
+  let removed = 0;
+  added[0]?.on('removed', () => void removed++);
+  await comeBack(screen, session);
+  screen.input.tablet.add();
+  await session.roundtrip();
+  expect(removed).toBe(1);
+  expect(added).toHaveLength(2);
+});
+
+test('presentation feedback that nobody can give any more is discarded, once', async () => {
+  const { screen, session, window } = await stage();
+  const presentation = session.bind(WpPresentation);
+  screen.behaviour.autoFrame = false;
+  const feedback = presentation.feedback(window.surface);
+  let discarded = 0;
+  feedback.on('discarded', () => void discarded++);
+  window.surface.commit();
+  await session.roundtrip();
+  await comeBack(screen, session);
+  expect(discarded).toBe(1);
+  expect(feedback.alive).toBe(false);
+  await comeBack(screen, session);
+  expect(discarded).toBe(1);
 });

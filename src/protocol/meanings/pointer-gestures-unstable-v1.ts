@@ -1,4 +1,4 @@
-/** What pointer-gestures' requests mean after a loss. */
+/** What pointer-gestures' requests mean after a loss. A gesture under way ends as cancelled. */
 
 import type { PointerGesturesUnstableV1Requests } from '../generated/pointer-gestures-unstable-v1.js';
 import type { ProtocolMeanings } from '../meaning.js';
@@ -13,7 +13,7 @@ export const meanings: ProtocolMeanings<PointerGesturesUnstableV1Requests> = {
       get_hold_gesture: creates,
     },
   },
-  zwp_pointer_gesture_swipe_v1: { requests: { destroy: destroys } },
-  zwp_pointer_gesture_pinch_v1: { requests: { destroy: destroys } },
-  zwp_pointer_gesture_hold_v1: { requests: { destroy: destroys } },
+  zwp_pointer_gesture_swipe_v1: { requests: { destroy: destroys }, takenBackBy: { begin: 'end' } },
+  zwp_pointer_gesture_pinch_v1: { requests: { destroy: destroys }, takenBackBy: { begin: 'end' } },
+  zwp_pointer_gesture_hold_v1: { requests: { destroy: destroys }, takenBackBy: { begin: 'end' } },
 };
