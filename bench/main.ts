@@ -3,11 +3,18 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { type Bench, HEAD, line, Rows } from './harness.js';
+import { rendering } from './render.js';
 import { requests } from './requests.js';
 import { reconnect, restore } from './restore.js';
 import { serialize } from './serialize.js';
 
-const groups: Record<string, (bench: Bench) => Promise<void>> = { serialize, restore, reconnect, requests };
+const groups: Record<string, (bench: Bench) => Promise<void>> = {
+  serialize,
+  restore,
+  reconnect,
+  requests,
+  render: rendering,
+};
 
 const program = new Command('npm run bench --')
   .argument('[names...]', `which of ${Object.keys(groups).join(', ')}; all without a name`)

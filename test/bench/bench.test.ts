@@ -41,6 +41,7 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
   expect(parts('restore')).toEqual(['to content processed']);
   expect(parts('reconnect')).toEqual(['to content processed']);
   expect(parts('requests')).toEqual(['journal off', 'journal on']);
+  expect(parts('render')).toEqual(['opaque', 'with alpha, opaque pixels', 'with alpha, half transparent']);
   for (const row of rows) {
     expect(row.median, row.what).toBeGreaterThan(0);
     if (!['fold', 'compact', 'encode'].includes(row.part))
@@ -53,5 +54,5 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
 test('a name that is none is said in one line', async () => {
   const { code, stderr } = await bench(['speed'], folder());
   expect(code).toBe(1);
-  expect(stderr).toContain("error: there is no 'speed', only serialize, restore, reconnect, requests\n");
+  expect(stderr).toContain("error: there is no 'speed', only serialize, restore, reconnect, requests, render\n");
 });
