@@ -1,0 +1,97 @@
+// Each case comes back in three ways: after a crash of its compositor, out of a file in a session that knows nothing else, and
+// on another compositor. Each time the compositor knows of the client what the first one knew.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Rebuilt, restore } from '../../src/session/index.js';
+import { TestCompositor } from '../../src/testing/index.js';
+import { next } from '../contract/app.js';
+import { open } from '../session/stage.js';
+import { type Case, Stage, type Way } from './stage.js';
+import { surfaces } from './surfaces.js';
+import { trees } from './trees.js';
+
+const ways: readonly Way[] = ['crash', 'restore', 'move'];
+
+async function compositor({ compositor: options = {} }: Case): Promise<TestCompositor> {
+  const screen = await TestCompositor.start({
+    width: 200,
+    height: 150,
+    ...options,
+    behaviour: { autoFrame: false, dieOnEarlyPopup: true, ...options.behaviour },
+  });
+  onTestFinished(() => screen.stop());
+  return screen;
+}
+
+const of = <T>(value: readonly T[] | ((way: Way) => readonly T[]) = [], way: Way): readonly T[] =>
+  typeof value === 'function' ? value(way) : value;
+
+const named = (told: readonly { key?: string | undefined; what: string }[]): string[] =>
+  told.map(({ key, what }) => `${key}: ${what}`).sort();
+
+/** Loses the connection; resolves with the report of the next one. */
+async function lose(way: Way, stage: Stage, given: Case, hearing: (stage: Stage) => void): Promise<Rebuilt> {
+  const { screen, session } = stage;
+  if (way === 'restore') {
+    const bytes = session.snapshot();
+    session.close();
+    await screen.restart();
+    const { selection } = { selection: given.reoffers === true ? 'reoffer' : 'drop' } as const;
+    const again = await restore(bytes, { socket: screen.socket, ...given.options, selection });
+    onTestFinished(() => again.close());
+    const rebuilt = next<Rebuilt>(again, 'rebuilt');
+    stage.session = again;
+    hearing(stage);
+    return rebuilt;
+  }
+  hearing(stage);
+  if (way === 'move') {
+    stage.screen = await compositor(given);
+    return session.reconnect({ socket: stage.screen.socket });
+  }
+  const rebuilt = next<Rebuilt>(session, 'rebuilt');
+  screen.crash();
+  await screen.restart();
+  return rebuilt;
+}
+
+const rooms: Record<string, readonly Case[]> = { trees, surfaces };
+
+describe.each(Object.entries(rooms))('%s', (_, cases) => {
+  describe.each(cases.map((one) => [one.name, one] as const))('%s', (_, given) => {
+    test.each(ways)('%s', async (way) => {
+      const screen = await compositor(given);
+      const reconnect = { retries: 500, minDelay: 1, maxDelay: 5, poisonWithin: 0 };
+      const session = await open(screen, { reconnect, ...given.options });
+      const stage = new Stage(screen, session);
+      await given.show(stage);
+      await session.roundtrip();
+      given.user?.(screen);
+      await stage.settled();
+      await given.holds?.(stage);
+      expect(screen.clients[0]?.error).toBeUndefined();
+      const known = stage.digest;
+
+      const heard: Promise<unknown>[] = [];
+      const { lost, degraded, waiting } = await lose(way, stage, given, (now) => {
+        for (const one of of(given.hears, way)) {
+          const dot = one.lastIndexOf('.');
+          heard.push(next(now.get(one.slice(0, dot)), one.slice(dot + 1)));
+        }
+      });
+      expect({ lost: named(lost), degraded: named(degraded), waiting: named(waiting) }).toEqual({
+        lost: of(given.lost, way).toSorted(),
+        degraded: (given.degraded ?? []).toSorted(),
+        waiting: of(given.waiting, way).toSorted(),
+      });
+      await stage.session.roundtrip();
+      given.user?.(stage.screen);
+      await stage.settled();
+      expect(stage.screen.clients[0]?.error).toBeUndefined();
+      expect(stage.digest).toEqual(given.expected?.(known, way) ?? known);
+      await Promise.all(heard);
+      await given.holds?.(stage);
+      await stage.session.roundtrip();
+      expect(stage.screen.clients[0]?.error).toBeUndefined();
+    });
+  });
+});
