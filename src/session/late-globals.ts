@@ -248,6 +248,10 @@ export class LateGlobals {
       offer.decide();
       const state = journal.fold();
       const back = this.#comesBack(state, offer, devices);
+      if (back.size === 0) {
+        this.#owner.unrecorded(() => offer.release());
+        return;
+      }
       const known = new Map<number, WaylandProxy>();
       for (const proxy of objects) if (proxy.alive && proxy.id !== 0) known.set(proxy.handle, standInFor(proxy));
       const away = new Set([...state.objects.keys()].filter((handle) => isAway(handle, state, known, back)));
@@ -257,7 +261,7 @@ export class LateGlobals {
       for (const handle of part.surfaces.keys())
         if (!back.has(handle) && isBusy(state, handle)) replay.holdBack(handle);
       const result = await replay.execute(plan(part, [...known.keys()]), answerWithin, signal);
-      if (back.size > 0) this.#finish(connection, offer, result, known, back, began);
+      this.#finish(connection, offer, result, known, back, began);
     } catch (error) {
       // The end of a connection is told by whoever has it. A compositor that does not answer leaves things as they are.
       if (!signal.aborted && (error as WaylandError).code !== 'ERR_WL_TIMEOUT') throw error;

@@ -73,7 +73,7 @@ export interface Rebuilt {
   readonly cause: RebuildCause;
   /** ms from the first byte to the last wave sent. */
   readonly duration: number;
-  /** What did not come back. */
+  /** What did not come back. What only lacks a global does when the compositor offers it: then there is a `rebuilt` of that cause. */
   readonly lost: readonly Loss[];
   /** What came back otherwise than it was. */
   readonly degraded: readonly Loss[];

@@ -421,9 +421,13 @@ describe('a global that comes later', () => {
     const gone = outputs.get('RIGHT') as WlOutput;
     await session.reconnect({ socket: other.socket });
     const seen = next<{ global: Global }>(session, 'global');
+    await session.roundtrip();
+    let told = 0;
+    session.on('rebuilt', () => told++);
     other.addOutput({ name: 'THIRD', make: 'three', ...size });
     await seen;
     await session.roundtrip();
+    expect(told).toBe(0);
     expect(session.globalOf(gone)).toBeUndefined();
     const named = next<{ name: string }>(gone, 'name');
     const rebuilt = next<Rebuilt>(session, 'rebuilt', ({ cause }) => cause === 'global');
