@@ -245,7 +245,7 @@ export class Engine implements RequestSink {
     this.#held.forget(proxy);
     this.#answers.forget(proxy);
     this.#withoutGrab.delete(proxy.handle);
-    this.#replay?.end(proxy.handle, 'the app destroyed it while it was rebuilt');
+    this.#replay?.end(proxy.handle, 'the app destroyed it while it was rebuilt', true);
   }
 
   /** A popup may only have a grab where the one that it stands on has one (xdg-shell: xdg_popup.grab). */

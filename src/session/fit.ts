@@ -167,21 +167,12 @@ function fitByBuffer(replay: Replay, surface: number, size: Size): Unfit | undef
   const height = (across ? size.width : size.height) * scale;
   const bytesPerPixel = Math.floor(oldStride / oldWidth);
   const stride = (width * bytesPerPixel + 3) & ~3;
-  const fitted = replay.makeShmBuffer(
-    shm,
-    { ref: 0, interface: buffer.interface, version: buffer.version },
-    {
-      width,
-      height,
-      stride,
-      format,
-      draw: (pixels) => {
-        const row = Math.min(width, oldWidth) * bytesPerPixel;
-        for (let y = 0; y < Math.min(height, oldHeight); y++)
-          readSync(fd.fd, pixels, y * stride, row, offset + y * oldStride);
-      },
-    },
-  );
+  const draw = (pixels: Uint8Array): void => {
+    const row = Math.min(width, oldWidth) * bytesPerPixel;
+    for (let y = 0; y < Math.min(height, oldHeight); y++)
+      readSync(fd.fd, pixels, y * stride, row, offset + y * oldStride);
+  };
+  const fitted = replay.makeBuffer(shm, { width, height, stride, format, draw });
   say(replay, target, 'attach', [fitted, 0, 0]);
   return (now, objectOf) => thaw(replay, now, surface, size, objectOf);
 }

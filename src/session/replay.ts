@@ -3,9 +3,7 @@
  * stand-ins for the app's objects, which take their ids over when all is done.
  */
 
-import { readSync } from 'node:fs';
 import type { Connection } from '../client/index.js';
-import { WaylandError } from '../errors.js';
 import {
   choosesOutput,
   configuredFor,
@@ -21,25 +19,16 @@ import {
   type State,
   type Step,
 } from '../journal/index.js';
-import { wp_viewport, wp_viewporter } from '../protocol/generated/viewporter.js';
+import { wp_viewporter } from '../protocol/generated/viewporter.js';
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
-import { createMemfd, mapShared } from '../sys/index.js';
 import { OwnedFd, type WireValue } from '../wire/index.js';
+import { type Configure, Configures } from './configures.js';
 import { fitContent } from './fit.js';
 import type { GlobalTable } from './globals.js';
 import type { Offer } from './offer.js';
+import { makeBuffer, makeViewport, type Picture, pictureOf } from './own-objects.js';
 import { capabilitiesTold, capabilityFor, hasCapability } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
-
-/** What a compositor told of a role in the new epoch, and its last serial. */
-export interface Configure {
-  readonly serial: number;
-  /** 0 leaves it to the client. */
-  readonly width: number;
-  readonly height: number;
-  /** Numbers of xdg_toplevel.state; none for other roles. */
-  readonly states: readonly number[];
-}
 
 /**
  * Takes back what was done to fit old content, before the app's next commit.
@@ -85,11 +74,9 @@ export class Replay {
   readonly #steps: Extract<Step, { kind: 'say' }>[] = [];
   readonly #withheld = new Set<Ref>();
   readonly #handles = new Map<WaylandProxy, number>();
-  readonly #configures = new Map<number, Configure>();
-  /** Sizes that were told by a role's object, while the serial comes by what it was made from. */
-  readonly #sizes = new Map<number, Omit<Configure, 'serial'>>();
-  /** Objects that ended while they were rebuilt, by handle, and how. */
-  readonly #ended = new Map<number, string>();
+  readonly #configures: Configures;
+  /** Objects that ended while they were rebuilt, by handle. */
+  readonly #ended = new Set<number>();
   readonly #acknowledged = new Map<number, number>();
   readonly #buffers: WaylandProxy[] = [];
   readonly #fitted = new Map<number, Unfit>();
@@ -112,6 +99,7 @@ export class Replay {
     this.state = state;
     this.globals = globals;
     this.offer = offer;
+    this.#configures = new Configures(state);
     this.#known = new Set(known.keys());
     for (const [handle, standIn] of known) this.#enter(handle, standIn);
   }
@@ -130,35 +118,25 @@ export class Replay {
     if (meanings?.inertAfter?.includes(message.name) === true) {
       this.end(handle, `the compositor ended it by ${message.name} while it was rebuilt`);
     }
-    const object = this.state.object(handle);
-    const surface = object && this.state.surfaceOf(object);
-    const role = surface && roleObjectOf(this.state, surface);
-    const configured = role && configuredFor(this.state, role);
-    if (role === undefined || message.name !== configured?.interface.meanings?.configured?.event) return;
-    const told = sizeIn(message, values);
-    if (handle !== configured.handle) {
-      this.#sizes.set(handle, told);
-      return;
-    }
-    const serial = values[message.args.findIndex(({ name }) => name === 'serial')] as number;
-    this.#configures.set(handle, {
-      serial,
-      ...(handle === role.handle ? told : (this.#sizes.get(role.handle) ?? told)),
-    });
-    this.#arrived?.();
+    if (this.#configures.heard(handle, message, values)) this.#arrived?.();
   };
 
-  /** An object is gone, or stands for nothing any more: nothing of its surface may be committed. */
-  end(handle: number, how: string): void {
+  /**
+   * An object is gone, or stands for nothing any more: nothing of its surface may be committed. What the app destroyed
+   * itself is only told where it was waited for.
+   */
+  end(handle: number, how: string, byApp = false): void {
     const object = this.state.object(handle);
     if (object === undefined || this.#ended.has(handle)) return;
-    this.#ended.set(handle, how);
+    this.#ended.add(handle);
     const surface = this.state.surfaceOf(object);
     const role = surface && roleObjectOf(this.state, surface);
-    const bears = role !== undefined && (object === role || configuredFor(this.state, role) === object);
+    const configured = role && configuredFor(this.state, role);
+    const bears = object === role || (configured !== undefined && object === configured);
     if (!bears && object.interface.name !== 'wl_surface') return;
     this.#heldBack.add(object.surface);
-    this.lose(handle, 'the object', how);
+    const awaited = configured !== undefined && this.#configures.of(configured.handle) === undefined;
+    if (bears && (!byApp || awaited)) this.lose(handle, 'the object', how);
     this.#arrived?.();
   }
 
@@ -196,7 +174,7 @@ export class Replay {
     return {
       made,
       acknowledged: this.#acknowledged,
-      configured: new Map([...this.#configures].map(([handle, { serial }]) => [handle, serial])),
+      configured: this.#configures.serials,
       lost: this.#lost,
       degraded: this.#degraded,
       buffers: this.#buffers,
@@ -215,7 +193,7 @@ export class Replay {
   #configured(handles: readonly number[], deadline: number, signal: AbortSignal): Promise<void> {
     const missing = (): number[] =>
       handles.filter(
-        (handle) => this.#refs.has(handle) && !this.#configures.has(handle) && !this.#isHeldBackObject(handle),
+        (handle) => this.#refs.has(handle) && !this.#configures.of(handle) && !this.#isHeldBackObject(handle),
       );
     const late = (handle: number): void => this.#neverConfigured(handle, deadline);
     return this.#until(missing, late, deadline, signal);
@@ -398,7 +376,7 @@ export class Replay {
   }
 
   configureOf(configured: number): Configure | undefined {
-    return this.#configures.get(configured);
+    return this.#configures.of(configured);
   }
 
   /** A viewport of the engine's own for a surface; `undefined` where the compositor has none. */
@@ -406,23 +384,7 @@ export class Replay {
     const offered = this.globals.all(wp_viewporter.name)[0];
     const registry = [...this.#refs.values()].find((one) => one.interface.name === 'wl_registry');
     if (offered === undefined || registry === undefined) return undefined;
-    const viewporter = this.connection.construct(
-      registry,
-      0,
-      [offered.name],
-      { interface: wp_viewporter },
-      (version) => new StandIn(wp_viewporter, version),
-      1,
-    );
-    const viewport = this.connection.construct(
-      viewporter,
-      1,
-      [surface],
-      { interface: wp_viewport },
-      (version) => new StandIn(wp_viewport, version),
-    );
-    this.connection.request(viewporter, 0, []);
-    return viewport;
+    return makeViewport(this.connection, registry, offered.name, surface);
   }
 
   /** @param frozen the surface, if no content of the app's may reach it until the app answers */
@@ -527,7 +489,7 @@ export class Replay {
 
   #acknowledge(configured: number): void {
     const target = this.#refs.get(configured);
-    const configure = this.#configures.get(configured);
+    const configure = this.#configures.of(configured);
     if (target === undefined || configure === undefined || this.#isHeldBackObject(configured)) return;
     const { answer } = target.interface.meanings?.configured ?? {};
     const opcode = target.interface.requests.findIndex((message) => message.name === answer);
@@ -536,89 +498,22 @@ export class Replay {
   }
 
   /** A buffer of the engine's own with the bytes that the app's has now. */
-  #copyBuffer(shm: Ref, buffer: number, make: Made): void {
+  #copyBuffer(shm: Ref, buffer: number, made: Made): void {
     const target = this.#refs.get(shm);
     const object = this.state.object(buffer);
-    const pool = object && this.state.object(object.origin.target);
-    const fd = pool?.origin.args.find((arg) => arg instanceof OwnedFd);
-    if (target === undefined || object === undefined || !(fd instanceof OwnedFd)) return;
-    const [, offset, width, height, stride, format] = object.origin.args as number[];
-    const bytes = (stride as number) * (height as number);
-    const made = this.makeShmBuffer(target, make, {
-      width: width as number,
-      height: height as number,
-      stride: stride as number,
-      format: format as number,
-      draw: (pixels) => readFully(fd.fd, pixels.subarray(0, bytes), offset as number),
-    });
-    this.#enter(make.ref, made);
+    const picture = object && pictureOf(this.state, object);
+    if (target !== undefined && picture !== undefined) this.#enter(made.ref, this.makeBuffer(target, picture));
   }
 
-  /** Makes an engine-owned buffer, filled by `draw`; it is destroyed at its release. */
-  makeShmBuffer(
-    shm: WaylandProxy,
-    make: Made,
-    picture: { width: number; height: number; stride: number; format: number; draw: (pixels: Uint8Array) => void },
-  ): WaylandProxy {
-    const { width, height, stride, format, draw } = picture;
-    const bytes = stride * height;
-    const memory = createMemfd('resurface copy', bytes);
-    try {
-      draw(new Uint8Array(mapShared(memory.fd, bytes)));
-      const poolOf = shm.interface.requests.findIndex((message) => message.name === 'create_pool');
-      const poolInterface = this.#interfaceNamed('wl_shm_pool');
-      const pool = this.connection.construct(
-        shm,
-        poolOf,
-        [memory.fd, bytes],
-        { interface: poolInterface },
-        (version) => new StandIn(poolInterface, version),
-      );
-      const buffer = this.connection.construct(
-        pool,
-        0,
-        [0, width, height, stride, format],
-        { interface: make.interface },
-        (version) => new StandIn(make.interface, version),
-      );
-      this.connection.request(
-        pool,
-        poolInterface.requests.findIndex((message) => message.name === 'destroy'),
-        [],
-      );
-      this.#buffers.push(buffer);
-      return buffer;
-    } finally {
-      memory.close();
-    }
-  }
-
-  #interfaceNamed(name: string): Made['interface'] {
-    for (const object of this.state.objects.values()) if (object.interface.name === name) return object.interface;
-    throw new WaylandError('ERR_WL_STATE', `no ${name} is known`);
-  }
-}
-
-function readFully(fd: number, into: Uint8Array, from: number): void {
-  for (let at = 0; at < into.length; ) {
-    const read = readSync(fd, into, at, into.length - at, from + at);
-    if (read === 0) return; // past the end of the file: zero, as a fresh memfd is
-    at += read;
+  /** Makes a buffer of the engine's own; it is destroyed at its release. */
+  makeBuffer(shm: WaylandProxy, picture: Picture): WaylandProxy {
+    const buffer = makeBuffer(this.connection, shm, picture);
+    this.#buffers.push(buffer);
+    return buffer;
   }
 }
 
 /** Whether an object is the one of a role whose surface has content only after a configure. */
 function isBearing(state: State, object: ObjectState | undefined): boolean {
   return object !== undefined && configuredFor(state, object) !== undefined;
-}
-
-/** The size that an event tells, as far as it does. */
-function sizeIn(message: MessageDescriptor, values: readonly WireValue[]): Omit<Configure, 'serial'> {
-  const told = (name: string): WireValue | undefined => values[message.args.findIndex((arg) => arg.name === name)];
-  const states = (told('states') as Uint8Array | undefined) ?? new Uint8Array();
-  return {
-    width: (told('width') as number | undefined) ?? 0,
-    height: (told('height') as number | undefined) ?? 0,
-    states: [...new Uint32Array(states.slice().buffer, 0, states.length >> 2)],
-  };
 }

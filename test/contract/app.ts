@@ -1,6 +1,8 @@
 // A small app on raw objects, as the contract's scenes need it: it answers its configures as every app must. All that
 // it goes on with after a restore has a key, so that a process that has nothing but the file finds it again.
 import type { EventEmitter } from 'eventemitter3';
+import { WpAlphaModifierV1 } from '../../src/protocol/generated/alpha-modifier-v1.js';
+import { WpContentTypeManagerV1 } from '../../src/protocol/generated/content-type-v1.js';
 import { WpSinglePixelBufferManagerV1 } from '../../src/protocol/generated/single-pixel-buffer-v1.js';
 import { WpViewporter } from '../../src/protocol/generated/viewporter.js';
 import {
@@ -95,6 +97,14 @@ export class App {
   keyed<T extends WaylandProxy>(key: string, object: T): T {
     this.session.setKey(object, key);
     return object;
+  }
+
+  get alpha(): WpAlphaModifierV1 {
+    return this.#global('alpha', WpAlphaModifierV1);
+  }
+
+  get contentTypes(): WpContentTypeManagerV1 {
+    return this.#global('content types', WpContentTypeManagerV1);
   }
 
   get decorations(): ZxdgDecorationManagerV1 {

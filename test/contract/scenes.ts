@@ -1,6 +1,7 @@
 // What a client can have on a screen. Each scene is shown by the app, interrupted in one way or another, and looked at
 // again; `goesOn` is what the app goes on with. A scene runs alike on every screen and in every process.
 
+import { WpContentTypeV1Type } from '../../src/protocol/generated/content-type-v1.js';
 import { WlOutput, type WlOutputTransform, type WlSurface } from '../../src/protocol/generated/wayland.js';
 import {
   ZwlrLayerShellV1Layer,
@@ -259,6 +260,28 @@ export const scenes: readonly Scene[] = [
       window.deaf = true;
       pixels.buffer.destroy();
       await app.session.roundtrip();
+    },
+    goesOn: (app) => main(app).redraw(2),
+  },
+  {
+    name: 'a surface that shines through',
+    needs: 'wp_alpha_modifier_v1',
+    async show(app) {
+      const window = await app.shown('main', 200, 150, picture(1));
+      const child = app.subsurface(window.surface, 30, 20, app.pixels(100, 80, solid(0xff4060c0)));
+      app.alpha.getSurface(child.surface).setMultiplier(0x80808080);
+      child.surface.commit();
+      window.surface.commit();
+    },
+    goesOn: (app) => main(app).redraw(2),
+  },
+  {
+    name: 'a game',
+    needs: 'wp_content_type_manager_v1',
+    async show(app) {
+      const window = await app.shown('main', 200, 150, picture(1));
+      app.contentTypes.getSurfaceContentType(window.surface).setContentType(WpContentTypeV1Type.game);
+      window.surface.commit();
     },
     goesOn: (app) => main(app).redraw(2),
   },

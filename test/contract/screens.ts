@@ -34,9 +34,15 @@ export interface ContractScreen {
 
 /** What these screens are too old for, of all that scenes need: a scene that is passed over for any other reason fails. */
 const LACKING: Readonly<Record<string, readonly string[]>> = {
-  'weston-10': ['wp_single_pixel_buffer_manager_v1', 'zwlr_layer_shell_v1', 'zxdg_decoration_manager_v1'],
-  'weston-16': ['zwlr_layer_shell_v1', 'zxdg_decoration_manager_v1'],
-  'sway-1.7': ['wp_single_pixel_buffer_manager_v1'],
+  'weston-10': [
+    'wp_single_pixel_buffer_manager_v1',
+    'wp_alpha_modifier_v1',
+    'wp_content_type_manager_v1',
+    'zwlr_layer_shell_v1',
+    'zxdg_decoration_manager_v1',
+  ],
+  'weston-16': ['wp_content_type_manager_v1', 'zwlr_layer_shell_v1', 'zxdg_decoration_manager_v1'],
+  'sway-1.7': ['wp_single_pixel_buffer_manager_v1', 'wp_alpha_modifier_v1', 'wp_content_type_manager_v1'],
 };
 
 async function offers({ name, socket }: { name: string; socket: string }, global: string): Promise<boolean> {
