@@ -36,7 +36,7 @@ has one of these fates:
   when the app has the focus (data-control: at once), or its source hears \`cancelled\` if somebody else has it by then. Out of a file selections
   are offered only on request: \`restore(file, { selection: 'reoffer' })\`.
 - **Ends**: a transaction under way can't be finished by another compositor. The app hears the event that means failure.
-- **New**: a handle or token that the app passed on is no longer good; the app makes a new one.
+- **New**: a handle or token that the app passed on is no longer good. Where its object comes back, the app hears the new one from it; else it makes one.
 - **Let go of**: what the old compositor had said and nobody holds any more (a focus, a locked pointer) is taken back by the event that a
   compositor would send.
 - **Over**: an order that was carried out, or an answer. There is nothing to say again.

@@ -95,6 +95,7 @@ class Planning implements Teller {
   sayNamed(object: ObjectState, request: string, args: readonly number[]): void {
     const refs = args.map((handle) => this.#planner.refOf(handle));
     if (refs.every((ref) => ref !== undefined)) this.#planner.sayNamed(object, request, refs);
+    else this.#planner.lose(object, request, 'an object that it names does not come back');
   }
 
   acknowledge(configured: ObjectState): void {
