@@ -132,6 +132,11 @@ export class Journal {
     return undefined;
   }
 
+  /** The key that an object had when the log was folded last. */
+  keyOf(handle: number): string | undefined {
+    return this.#state.object(handle)?.key;
+  }
+
   /** Takes the records that are not folded, to be said again in another epoch, instead of folding them. */
   takeTail(): LogRecord[] {
     const records = [...this.#meanwhile, ...this.#tail.take()];

@@ -4,8 +4,8 @@ import type { RequestArg, WaylandProxy } from '../protocol/index.js';
 
 export class AppObjects {
   readonly #byHandle = new Map<number, WaylandProxy>();
-  /** What is asked of these goes nowhere, until the app destroys them. */
-  readonly #lost = new Set<WaylandProxy>();
+  /** What is asked of these goes nowhere, until the app destroys them; with the keys that they had. */
+  readonly #lost = new Map<WaylandProxy, string | undefined>();
   /** These come back when the compositor offers what they need; what is asked of them is only recorded. */
   readonly #waiting = new Set<WaylandProxy>();
 
@@ -30,12 +30,17 @@ export class AppObjects {
   }
 
   /** It has no counterpart on the compositor. @returns false when that is known */
-  lose(proxy: WaylandProxy): boolean {
+  lose(proxy: WaylandProxy, key?: string): boolean {
     if (this.#lost.has(proxy)) return false;
     proxy.id = 0;
     this.#waiting.delete(proxy);
-    this.#lost.add(proxy);
+    this.#lost.set(proxy, key);
     return true;
+  }
+
+  /** Of those that are lost, the last one with this key: a new process finds it, and hears how it ended. */
+  lostWith(key: string): WaylandProxy | undefined {
+    return [...this.#lost].findLast(([, one]) => one === key)?.[0];
   }
 
   /** It has none yet. */

@@ -574,7 +574,7 @@ export class Engine implements RequestSink {
   }
 
   #lose(proxy: WaylandProxy): void {
-    if (!this.objects.lose(proxy)) return;
+    if (!this.objects.lose(proxy, this.journal.keyOf(proxy.handle))) return;
     this.journal.mark({ kind: 'gone', target: proxy.handle });
     const { ends } = proxy.interface.meanings ?? {};
     if (ends !== undefined && !this.#concluded.has(proxy)) setImmediate(() => this.#tellEnd(proxy, ends));

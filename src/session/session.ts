@@ -163,14 +163,18 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** Gives an object a name under which `object` finds it, also after a restore. @throws ERR_WL_ARGUMENT when another has it */
   setKey(object: WaylandProxy, key: string): void {
-    const other = this.object(key);
+    const other = this.#keyed(key);
     if (other !== undefined && other !== object)
       throw new WaylandError('ERR_WL_ARGUMENT', `the key ${key} belongs to ${other}`);
     this.#engine.journal.mark({ kind: 'note', target: object.handle, key });
   }
 
-  /** The object with a key. */
+  /** The object with a key; one that is lost too, until it is destroyed or another has the key. */
   object(key: string): WaylandProxy | undefined {
+    return this.#keyed(key) ?? this.#engine.objects.lostWith(key);
+  }
+
+  #keyed(key: string): WaylandProxy | undefined {
     const handle = this.#engine.journal.keyed(key);
     return handle === undefined ? undefined : this.#engine.objects.get(handle);
   }

@@ -5,8 +5,11 @@ import { type Rebuilt, restore } from '../../src/session/index.js';
 import { TestCompositor } from '../../src/testing/index.js';
 import { next } from '../contract/app.js';
 import { open } from '../session/stage.js';
+import { popups } from './popups.js';
+import { roles } from './roles.js';
 import { type Case, Stage, type Way } from './stage.js';
 import { surfaces } from './surfaces.js';
+import { toplevels } from './toplevels.js';
 import { trees } from './trees.js';
 
 const ways: readonly Way[] = ['crash', 'restore', 'move'];
@@ -54,7 +57,7 @@ async function lose(way: Way, stage: Stage, given: Case, hearing: (stage: Stage)
   return rebuilt;
 }
 
-const rooms: Record<string, readonly Case[]> = { trees, surfaces };
+const rooms: Record<string, readonly Case[]> = { trees, surfaces, toplevels, popups, roles };
 
 describe.each(Object.entries(rooms))('%s', (_, cases) => {
   describe.each(cases.map((one) => [one.name, one] as const))('%s', (_, given) => {
