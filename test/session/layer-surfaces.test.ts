@@ -132,6 +132,27 @@ test('its popups follow what it shows, wave by wave', async () => {
   expect(said.indexOf('wl_surface.attach')).toBeLessThan(said.indexOf('zwlr_layer_surface_v1.get_popup'));
 });
 
+test('a popup that has no parent yet comes back without, and one whose parent is not committed with it', async () => {
+  const screen = await start();
+  const session = await open(screen);
+  const { app, layer } = await panel(session, 0, 40, 1);
+  const made = [0, 1].map((seed) => {
+    const surface = app.compositor.createSurface();
+    const xdg = app.wm.getXdgSurface(surface);
+    return { surface, xdg, popup: xdg.getPopup(null, positionerFor(app, 20, 20, 100 + seed, 60)) };
+  });
+  const [orphan, adopted] = made as [(typeof made)[0], (typeof made)[0]];
+  layer.getPopup(adopted.popup);
+  await session.roundtrip();
+  const known = screen.digest();
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [], degraded: [] });
+  expect(screen.digest()).toEqual(known);
+  layer.getPopup(orphan.popup);
+  const configured = Promise.all(made.map(({ xdg }) => next(xdg, 'configure')));
+  for (const { surface } of made) surface.commit();
+  await configured;
+});
+
 test('one that is closed while it is rebuilt ends the wait, is reported, and the app hears it', async () => {
   const screen = await start();
   const session = await open(screen);
