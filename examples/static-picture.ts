@@ -25,17 +25,17 @@ const { file } = (session.data ?? { file: positionals[0] && resolve(positionals[
 const window = Window.find(session, 'picture') ?? (await open());
 window.on('close', () => session.close());
 window.on('configure', ({ resized }) => void (resized && draw(window)));
-if (values.restore === undefined) {
-  await draw(window);
-  await session.roundtrip();
-  console.log(`shown: ${window.size.width}x${window.size.height} ${ms(began)}, process ${process.pid}`);
-}
-
 process.on('SIGUSR2', async () => {
   const asked = performance.now();
   const { bytes } = await session.snapshot(values.snapshot, { data: { file } });
   console.log(`snapshot: ${bytes} bytes ${ms(asked)}, ${values.snapshot}`);
 });
+
+if (values.restore === undefined) {
+  await draw(window);
+  await session.roundtrip();
+  console.log(`shown: ${window.size.width}x${window.size.height} ${ms(began)}, process ${process.pid}`);
+}
 
 async function open(): Promise<Window> {
   const { width, height } = await load();

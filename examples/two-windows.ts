@@ -47,6 +47,10 @@ pointer.on('button', ({ state }) => {
   draw(sheet);
   console.log(`painted: ${colour.toString(16).slice(2)}`);
 });
+process.on('SIGUSR2', async () => {
+  await session.snapshot(values.snapshot, { data: { colour } });
+  console.log('saved');
+});
 await session.roundtrip();
 console.log('shown');
 
@@ -71,8 +75,3 @@ function draw(window: Window): void {
     else for (let i = 0; i < words.length; i++) words[i] = COLOURS[Math.floor((i % width) / SIDE / scale)] ?? 0;
   });
 }
-
-process.on('SIGUSR2', async () => {
-  await session.snapshot(values.snapshot, { data: { colour } });
-  console.log('saved');
-});

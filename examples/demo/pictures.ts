@@ -122,8 +122,8 @@ function write(
 
 function command(...args: readonly string[]): ChildProcess {
   const main = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
-  const options = { stdio: ['ignore', 'pipe', 'inherit'] } as const;
-  return spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], options);
+  const argv = ['--import', import.meta.resolve('tsx'), main, ...args];
+  return spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** What a command printed. */
