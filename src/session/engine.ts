@@ -40,6 +40,7 @@ import { formerKey } from './matching.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import type { Replay, Unfit } from './replay.js';
+import { Roleless } from './roleless.js';
 import { StandIn } from './stand-in.js';
 import { TextInputs } from './text-inputs.js';
 import { Wishes } from './wishes.js';
@@ -75,6 +76,7 @@ export class Engine implements RequestSink {
   readonly #options: SessionOptions;
   readonly #owner: EngineOwner;
   readonly #answers = new ConfigureAnswers();
+  readonly #roleless = new Roleless();
   readonly #held = new HeldInput();
   /** Popups that had a grab and are open without it. */
   readonly #withoutGrab = new Set<number>();
@@ -172,6 +174,10 @@ export class Engine implements RequestSink {
       this.#record(target, opcode, args);
       return;
     }
+    if (this.#roleless.withholds(target.handle, target.interface.requests[opcode])) {
+      this.#record(target, opcode, args);
+      return;
+    }
     if (this.#answers.concerns(target) && !this.#passes(target, opcode, args)) return;
     connection.request(target, opcode, args);
     this.#textInputs.asked(target, opcode, connection.open);
@@ -200,6 +206,7 @@ export class Engine implements RequestSink {
       return proxy;
     }
     const proxy = connection.construct(target, opcode, args, type, make, version, true);
+    this.#roleless.withholds(target.handle, target.interface.requests[opcode]); // it may have another role now
     this.journal.made(proxy.handle, type.interface);
     this.journal.wrote();
     return proxy;
@@ -525,7 +532,10 @@ export class Engine implements RequestSink {
     this.#textInputs.begin();
     this.#announce(state, setUp);
     const answers = new LateAnswers(connection, result);
-    for (const record of meanwhile) sayLate(connection, this.journal, record, standIns, answers);
+    this.#roleless.reset(result.roleless);
+    for (const record of meanwhile) {
+      sayLate(connection, this.journal, record, standIns, answers, this.#roleless);
+    }
     for (const [handle, standIn] of standIns) {
       const proxy = this.objects.get(handle);
       if (proxy === undefined) continue; // destroyed meanwhile

@@ -27,6 +27,7 @@ import { LateAnswers, sayLate } from './late.js';
 import { formerKey, formersOf } from './matching.js';
 import { Offer } from './offer.js';
 import { Replay, type ReplayResult } from './replay.js';
+import { Roleless } from './roleless.js';
 import { couldBeMade } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
 
@@ -306,9 +307,10 @@ export class LateGlobals {
       if (identity !== undefined) object.global = identity;
     }
     const answers = new LateAnswers(connection, result);
+    const roleless = new Roleless(result.roleless);
     for (const record of this.#meanwhile.splice(0)) {
-      if (record.kind === 'request' && there.has(record.target)) sayLate(connection, journal, record, there, answers);
-      else journal.mark(record);
+      if (record.kind !== 'request' || !there.has(record.target)) journal.mark(record);
+      else sayLate(connection, journal, record, there, answers, roleless);
     }
     for (const [handle, standIn] of there) {
       const proxy = objects.get(handle);

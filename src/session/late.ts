@@ -5,6 +5,7 @@ import { discardRecord, type Journal, type LogRecord, type RequestRecord } from 
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { ReplayResult } from './replay.js';
+import type { Roleless } from './roleless.js';
 import { StandIn } from './stand-in.js';
 
 /** Where the app answered a configure of the epoch before, that of this one is answered, once. */
@@ -38,6 +39,7 @@ export function sayLate(
   record: LogRecord,
   standIns: Map<number, WaylandProxy>,
   answers: LateAnswers,
+  roleless: Roleless,
 ): void {
   if (record.kind === 'note') journal.mark(record);
   if (record.kind !== 'request') return;
@@ -45,6 +47,10 @@ export function sayLate(
     const target = standIns.get(record.target);
     const message = target?.interface.requests[record.opcode];
     if (target === undefined || message === undefined) return;
+    if (roleless.withholds(record.target, message)) {
+      journal.mark(record);
+      return;
+    }
     if (message.name === target.interface.meanings?.configured?.answer) {
       answers.answer(record.target, target, record.opcode);
       return;

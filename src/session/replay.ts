@@ -20,7 +20,7 @@ import {
   type Step,
 } from '../journal/index.js';
 import { wp_viewporter } from '../protocol/generated/viewporter.js';
-import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
+import type { InterfaceDescriptor, MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd, type WireValue } from '../wire/index.js';
 import { type Configure, Configures } from './configures.js';
 import { fitContent } from './fit.js';
@@ -43,6 +43,8 @@ export interface ReplayResult {
   readonly acknowledged: ReadonlyMap<number, number>;
   /** The last serial that the compositor sent, by handle of what was configured. */
   readonly configured: ReadonlyMap<number, number>;
+  /** Surfaces whose role did not come back, with what it was made from, which did. */
+  readonly roleless: ReadonlyMap<number, number>;
   readonly lost: readonly Loss[];
   readonly degraded: readonly Loss[];
   /** Buffers of the engine's own, to be destroyed at their release. */
@@ -72,7 +74,7 @@ export class Replay {
   readonly #capabilities = new Map<WaylandProxy, number>();
   /** Steps that wait for a seat's word, and what they would make. */
   readonly #steps: Extract<Step, { kind: 'say' }>[] = [];
-  readonly #withheld = new Set<Ref>();
+  readonly #withheld = new Map<Ref, InterfaceDescriptor>();
   readonly #handles = new Map<WaylandProxy, number>();
   readonly #configures: Configures;
   /** Objects that ended while they were rebuilt, by handle. */
@@ -168,6 +170,7 @@ export class Replay {
       signal,
     );
     this.around(() => this.#carryOutWithheld());
+    this.around(() => this.#endAwaited());
     this.around(() => this.offer.release());
     this.connection.flush();
     const made = new Map([...this.#refs].filter(([ref]) => ref > 0));
@@ -175,14 +178,26 @@ export class Replay {
       made,
       acknowledged: this.#acknowledged,
       configured: this.#configures.serials,
+      roleless: this.#roleless(),
       lost: this.#lost,
       degraded: this.#degraded,
       buffers: this.#buffers,
       fitted: this.#fitted,
       frozen: this.#frozen,
-      withheld: new Set([...this.#withheld].filter((ref) => ref > 0)),
+      withheld: new Set([...this.#withheld.keys()].filter((ref) => ref > 0)),
       waiting: this.#reportWithheld(),
     };
+  }
+
+  #roleless(): Map<number, number> {
+    const found = new Map<number, number>();
+    for (const surface of this.state.surfaces.values()) {
+      const role = roleObjectOf(this.state, surface);
+      const maker = role && configuredFor(this.state, role);
+      if (role === undefined || maker === undefined || this.#refs.has(role.handle)) continue;
+      if (this.#refs.has(maker.handle)) found.set(surface.handle, maker.handle);
+    }
+    return found;
   }
 
   #enter(ref: Ref, standIn: WaylandProxy): void {
@@ -260,9 +275,18 @@ export class Replay {
     const capability = from?.interface.name === 'wl_seat' && make ? capabilityFor(make.interface.name) : undefined;
     const told = from && this.#capabilitiesOf(target, from);
     const has = capability === undefined || (told !== undefined && hasCapability(told, capability));
-    if (has && !names && !this.#withheld.has(target)) return false;
-    if (make !== undefined) this.#withheld.add(make.ref);
+    if (has && !names && !this.#withheld.has(target) && !this.#isAwaited(target)) return false;
+    if (make !== undefined) this.#withheld.set(make.ref, make.interface);
     return true;
+  }
+
+  /** Whether a temporary, a region say, is still to be used by a step that waits. */
+  #isAwaited(ref: Ref): boolean {
+    if (ref > 0) return false;
+    return this.#steps.some(({ target, opcode, args }) => {
+      const message = (this.#refs.get(target)?.interface ?? this.#withheld.get(target))?.requests[opcode];
+      return args.some((arg, i) => arg === ref && message?.args[i]?.type === 'object');
+    });
   }
 
   #capabilitiesOf(seat: Ref, standIn: WaylandProxy): number | undefined {
@@ -275,6 +299,13 @@ export class Replay {
     for (const step of steps) this.#carryOut(step);
   }
 
+  /** What stays away is said by another plan, with temporaries of its own. */
+  #endAwaited(): void {
+    for (const { target, opcode, args } of this.#steps) {
+      if (target < 0 && this.#refs.has(target)) this.#say(target, opcode, args, undefined);
+    }
+  }
+
   /** Seats that have not told what they have, and of which a device is wanted. */
   get #silentSeats(): Ref[] {
     return this.#steps.flatMap(({ target }) => {
@@ -285,7 +316,7 @@ export class Replay {
   }
 
   #reportWithheld(): Loss[] {
-    return [...this.#withheld].flatMap((handle) => {
+    return [...this.#withheld.keys()].flatMap((handle) => {
       const object = handle > 0 ? this.state.object(handle) : undefined;
       if (object === undefined || object.dead) return [];
       const capability = capabilityFor(object.interface.name);
