@@ -26,6 +26,10 @@ export interface Case {
    * objects by their keys, since afterwards they may be those of another process.
    */
   readonly holds?: (stage: Stage) => Promise<void> | void;
+  /** What the digest doesn't show, afterwards. */
+  readonly after?: (stage: Stage) => Promise<void>;
+  /** After the digest was taken, right before the connection is lost. */
+  readonly atLast?: (stage: Stage) => void;
   /** `key: what` of everything in the report; default nothing. A function where it depends on the way. */
   readonly lost?: readonly string[] | ((way: Way) => readonly string[]);
   readonly degraded?: readonly string[];
@@ -34,6 +38,10 @@ export interface Case {
   readonly hears?: readonly string[] | ((way: Way) => readonly string[]);
   /** Of the digest before, what the one afterwards must be, where something is told as lost or makes no difference; default the same. */
   readonly expected?: (digest: ClientDigest, way: Way) => unknown;
+  /** How many pictures are shown through a copy of the engine's own, since the app may draw into their buffers; default none. */
+  readonly copies?: number;
+  /** What the app of a new process listens to. */
+  readonly resumes?: (stage: Stage) => void;
   /** Out of a file also selections are asked for. */
   readonly reoffers?: boolean;
 }
@@ -97,10 +105,11 @@ export class Stage {
     for (let trip = 0; trip < 3; trip++) await this.session.roundtrip();
   }
 
-  pool(bytes: number, paint: (word: number) => number): WlShmPool {
-    const memory = createMemfd('oracle', bytes);
+  /** @param all bytes of its file, which it may grow to */
+  pool(bytes: number, paint: (word: number) => number, all = bytes): WlShmPool {
+    const memory = createMemfd('oracle', all);
     try {
-      const words = new Uint32Array(mapShared(memory.fd, bytes));
+      const words = new Uint32Array(mapShared(memory.fd, all));
       for (let i = 0; i < words.length; i++) words[i] = paint(i);
       return this.global(WlShm).createPool(memory.fd, bytes);
     } finally {
