@@ -5,7 +5,7 @@ import { amendByEvent, amends } from './amend.js';
 import { replaceCursor } from './cursors.js';
 import { isDefault } from './defaults.js';
 import { announce, identify, withdraw } from './globals.js';
-import { adoptChildren, applyReleased, commit, put } from './latch.js';
+import { adoptChildren, applyReleased, commit, namesUnmappedParent, put } from './latch.js';
 import { inOrder } from './order.js';
 import type { EventRecord, LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 import { clearLayer, enter, forgetIfUnneeded, releaseEntry, retainEntry } from './references.js';
@@ -166,7 +166,7 @@ function keep(state: State, target: ObjectState, meaning: Meaning, message: Mess
   }
   if (meaning.applied === 'now' || meaning.applied === undefined || meaning.applied === 'configure') {
     if (amends(state, target, message, entry)) return;
-    if (isDefault(target, entry)) {
+    if (isDefault(target, entry) || namesUnmappedParent(state, target, entry)) {
       takeAway(state, target, key as string);
       return;
     }

@@ -184,6 +184,14 @@ function isMoved(state: State, object: ObjectState): boolean {
   return role === undefined;
 }
 
+/** Whether a request makes an unmapped window a parent: that is as if it named none (xdg-shell: xdg_toplevel.set_parent). */
+export function namesUnmappedParent(state: State, toplevel: ObjectState, entry: Entry): boolean {
+  if (toplevel.interface.name !== 'xdg_toplevel') return false;
+  if (toplevel.interface.requests[entry.opcode]?.name !== 'set_parent') return false;
+  const parent = state.objects.get(entry.args[0] as number);
+  return parent !== undefined && state.contentOf(parent.surface) === 0;
+}
+
 /** The children of a toplevel that is unmapped are those of its own parent (xdg-shell: xdg_toplevel.set_parent). */
 export function adoptChildren(state: State, toplevel: ObjectState): void {
   const above = toplevel.now.get('parent')?.[0];

@@ -594,7 +594,7 @@ const OPS = {
         seen.add(above.handle);
         above = this.state.object((above.now.get('parent')?.[0]?.args[0] as number | undefined) ?? 0);
       }
-      return this.mapped(one.surface);
+      return true;
     });
     this.say(toplevel.handle, 'set_parent', b % 5 === 0 ? 0 : (parent?.handle ?? 0));
   },

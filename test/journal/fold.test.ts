@@ -198,6 +198,29 @@ describe('a toplevel that is unmapped', () => {
     }
     expect(args(state, last.toplevel, 'now', 'parent')).toEqual([[first]]);
   });
+
+  test('is no parent: who names it has none, also when it is shown later', () => {
+    const { author, state, surface: shown, toplevel: parent } = scene();
+    const surface = author.say(author.bound.wl_compositor ?? 0, 'create_surface');
+    const xdg = author.say(author.bound.xdg_wm_base ?? 0, 'get_xdg_surface', surface);
+    const child = author.say(xdg, 'get_toplevel');
+    author.say(child, 'set_parent', parent);
+    expect(args(state, child, 'now', 'parent')).toEqual([[parent]]);
+    const other = author.say(author.bound.wl_compositor ?? 0, 'create_surface');
+    const hidden = author.say(author.say(author.bound.xdg_wm_base ?? 0, 'get_xdg_surface', other), 'get_toplevel');
+    author.say(child, 'set_parent', hidden);
+    expect(keys(state, child, 'now')).toEqual([]);
+    author.say(shown, 'attach', 0, 0, 0);
+    author.say(shown, 'commit');
+    author.say(child, 'set_parent', parent);
+    author.say(shown, 'commit');
+    author.answer(shown);
+    author.say(shown, 'attach', author.alive('wl_buffer')[0]?.handle ?? 0, 0, 0);
+    author.say(shown, 'commit');
+    expect(keys(state, child, 'now')).toEqual([]);
+    author.say(child, 'set_parent', parent);
+    expect(args(state, child, 'now', 'parent')).toEqual([[parent]]);
+  });
 });
 
 describe('buffers', () => {
