@@ -174,7 +174,7 @@ export class Engine implements RequestSink {
       this.#record(target, opcode, args);
       return;
     }
-    if (this.#roleless.withholds(target.handle, target.interface.requests[opcode])) {
+    if (this.#roleless.withholds(target.handle, target, opcode)) {
       this.#record(target, opcode, args);
       return;
     }
@@ -206,7 +206,7 @@ export class Engine implements RequestSink {
       return proxy;
     }
     const proxy = connection.construct(target, opcode, args, type, make, version, true);
-    this.#roleless.withholds(target.handle, target.interface.requests[opcode]); // it may have another role now
+    this.#roleless.withholds(target.handle, target, opcode); // it may have another role now
     this.journal.made(proxy.handle, type.interface);
     this.journal.wrote();
     return proxy;

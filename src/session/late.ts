@@ -47,7 +47,7 @@ export function sayLate(
     const target = standIns.get(record.target);
     const message = target?.interface.requests[record.opcode];
     if (target === undefined || message === undefined) return;
-    if (roleless.withholds(record.target, message)) {
+    if (roleless.withholds(record.target, target, record.opcode, true)) {
       journal.mark(record);
       return;
     }

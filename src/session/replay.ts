@@ -27,6 +27,7 @@ import { fitContent } from './fit.js';
 import type { GlobalTable } from './globals.js';
 import type { Offer } from './offer.js';
 import { makeBuffer, makeViewport, type Picture, pictureOf } from './own-objects.js';
+import type { Unconfigured } from './roleless.js';
 import { capabilitiesTold, capabilityFor, hasCapability } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
 
@@ -43,8 +44,8 @@ export interface ReplayResult {
   readonly acknowledged: ReadonlyMap<number, number>;
   /** The last serial that the compositor sent, by handle of what was configured. */
   readonly configured: ReadonlyMap<number, number>;
-  /** Surfaces whose role did not come back, with what it was made from, which did. */
-  readonly roleless: ReadonlyMap<number, number>;
+  /** Surfaces whose role did not come back, or was not configured, with what is configured, which did come back. */
+  readonly roleless: ReadonlyMap<number, Unconfigured>;
   readonly lost: readonly Loss[];
   readonly degraded: readonly Loss[];
   /** Buffers of the engine's own, to be destroyed at their release. */
@@ -189,13 +190,15 @@ export class Replay {
     };
   }
 
-  #roleless(): Map<number, number> {
-    const found = new Map<number, number>();
+  #roleless(): Map<number, Unconfigured> {
+    const found = new Map<number, Unconfigured>();
     for (const surface of this.state.surfaces.values()) {
       const role = roleObjectOf(this.state, surface);
       const maker = role && configuredFor(this.state, role);
-      if (role === undefined || maker === undefined || this.#refs.has(role.handle)) continue;
-      if (this.#refs.has(maker.handle)) found.set(surface.handle, maker.handle);
+      if (role === undefined || maker === undefined || !this.#refs.has(maker.handle)) continue;
+      const hasRole = this.#refs.has(role.handle);
+      if (!hasRole || this.#heldBack.has(surface.handle))
+        found.set(surface.handle, { configured: maker.handle, hasRole });
     }
     return found;
   }

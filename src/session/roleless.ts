@@ -1,40 +1,57 @@
 /**
- * Surfaces whose role did not come back while the object came back from which it was made: a popup that had a grab is
- * gone, its xdg_surface isn't. Until there is another role each commit would be an error (xdg_surface: not_constructed),
- * and the app may not know yet: what it asks of them is recorded and the compositor does not hear it.
+ * Surfaces whose role did not come back, or was never configured, while the object came back that is configured: a popup
+ * that had a grab is gone, its xdg_surface isn't. Each commit would be an error (xdg_surface: not_constructed,
+ * unconfigured_buffer), and the app may not know yet: what it asks of them is recorded and the compositor does not hear it.
  */
 
-import type { MessageDescriptor } from '../protocol/index.js';
+import type { MessageDescriptor, WaylandProxy } from '../protocol/index.js';
+
+/** What is configured for such a surface, by its handle. */
+export interface Unconfigured {
+  readonly configured: number;
+  /** Whether there is a role, which may still be configured. */
+  readonly hasRole: boolean;
+}
 
 const OF_A_SURFACE: ReadonlySet<string> = new Set(['attach', 'commit']);
 
 export class Roleless {
-  /** Surface → what its role was made from. */
-  readonly #makers = new Map<number, number>();
+  readonly #surfaces = new Map<number, Unconfigured>();
 
-  constructor(makers: ReadonlyMap<number, number> = new Map()) {
-    this.reset(makers);
+  constructor(surfaces: ReadonlyMap<number, Unconfigured> = new Map()) {
+    this.reset(surfaces);
   }
 
   /** A new epoch. */
-  reset(makers: ReadonlyMap<number, number>): void {
-    this.#makers.clear();
-    for (const [surface, maker] of makers) this.#makers.set(surface, maker);
+  reset(surfaces: ReadonlyMap<number, Unconfigured>): void {
+    this.#surfaces.clear();
+    for (const [surface, unconfigured] of surfaces) this.#surfaces.set(surface, unconfigured);
   }
 
-  /** Whether a request must only be recorded. One that makes another role, or ends either of the two, ends this. */
-  withholds(handle: number, message: MessageDescriptor | undefined): boolean {
-    if (this.#makers.size === 0 || message === undefined) return false;
-    if (this.#makers.has(handle)) {
-      if (message.destructor === true) this.#makers.delete(handle);
+  /**
+   * Whether a request must only be recorded. What makes another role, ends either of the two, or answers a configure of
+   * this epoch, ends this.
+   * @param handle of its target as the app knows it
+   * @param late whether it was asked before this epoch: then it answers none of its configures
+   */
+  withholds(handle: number, target: WaylandProxy, opcode: number, late = false): boolean {
+    const message = target.interface.requests[opcode];
+    if (this.#surfaces.size === 0 || message === undefined) return false;
+    if (this.#surfaces.has(handle)) {
+      if (message.destructor === true) this.#surfaces.delete(handle);
       return OF_A_SURFACE.has(message.name);
     }
-    for (const [surface, maker] of this.#makers) {
-      if (maker !== handle) continue;
-      const ends = message.destructor === true || message.args.some((arg) => arg.type === 'new_id');
-      if (ends) this.#makers.delete(surface);
+    for (const [surface, { configured, hasRole }] of this.#surfaces) {
+      if (configured !== handle) continue;
+      const isAnswer = !late && hasRole && message.name === target.interface.meanings?.configured?.answer;
+      const ends = isAnswer || makesOrEnds(message);
+      if (ends) this.#surfaces.delete(surface);
       return !ends;
     }
     return false;
   }
+}
+
+function makesOrEnds({ destructor, args }: MessageDescriptor): boolean {
+  return destructor === true || args.some(({ type }) => type === 'new_id');
 }
