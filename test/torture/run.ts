@@ -29,7 +29,7 @@ export interface Outcome {
 /** Called after each step with its number, from 1. */
 export type After = (step: number, run: Run) => Promise<void> | undefined;
 
-/** Much longer than any run takes on any machine: only to tell where it hangs. */
+/** Much longer than any step takes on any machine: only to tell where it hangs. */
 const HANGS_AFTER = 20_000;
 
 export class Run {
@@ -42,6 +42,8 @@ export class Run {
   #failed: ((error: unknown) => void) | undefined;
   /** Whether the user must do again what was not heard. */
   #again = false;
+  /** What the session ended by, if it did. */
+  #ended: Error | undefined;
   #events = 0;
   #over = false;
   #dies: { readonly at: number; readonly died: () => void } | undefined;
@@ -87,6 +89,7 @@ export class Run {
     const current = (): Step | undefined => this.#script.steps[this.#actor.memory.at];
     try {
       for (let step = current(); step !== undefined; step = current()) {
+        watchdog.refresh();
         if (step.when !== undefined) await this.#until(step, step.when);
         if (this.#next !== undefined) {
           await this.#next;
@@ -137,17 +140,24 @@ export class Run {
       this.#next.catch((error) => this.#failed?.(error));
     };
     session.on('rebuilt', (rebuilt) => this.#rebuilt(rebuilt));
-    session.on('closed', ({ error }) => error !== undefined && this.#failed?.(error));
+    session.on('closed', ({ error }) => {
+      if (error === undefined) return;
+      this.#ended = error;
+      this.#failed?.(error);
+    });
   }
 
   #rebuilt({ lost, degraded }: Rebuilt): void {
-    for (const { object, key, what, why } of [...lost, ...degraded])
-      this.#told.push(`${key ?? object}: ${what}: ${why}`);
+    for (const { object, key, what, why } of [...lost, ...degraded]) {
+      // Of what the app has destroyed meanwhile nothing needs to come back.
+      if (key === undefined || this.#actor.has(key)) this.#told.push(`${key ?? object}: ${what}: ${why}`);
+    }
     this.#again = true;
     this.#look?.();
   }
 
   #until({ again }: Step, holds: (actor: Actor) => boolean): Promise<void> {
+    if (this.#ended !== undefined) return Promise.reject(this.#ended);
     if (holds(this.#actor)) return Promise.resolve();
     this.#world.up();
     return new Promise((resolve, reject) => {
