@@ -400,6 +400,18 @@ export class Engine implements RequestSink {
     }
   }
 
+  /** Saves the state of now. Buffers of whose release the app has not heard yet are held in it: who goes on from it hears. */
+  saving<T>(save: (state: State) => T): T {
+    const state = this.journal.fold();
+    const untold = this.#released.flatMap((handle) => state.object(handle) ?? []).filter(({ held }) => !held);
+    for (const buffer of untold) buffer.held = true;
+    try {
+      return save(state);
+    } finally {
+      for (const buffer of untold) buffer.held = false;
+    }
+  }
+
   #connect(fd: OwnedFd, ended: AbortController): Connection {
     let connection: Connection | undefined;
     const isCurrent = (): boolean => this.#connection === connection;

@@ -217,9 +217,11 @@ export class Session extends EventEmitter<SessionEvents> {
   ): Uint8Array | Promise<{ bytes: number }> {
     this.#requireOpen('snapshot');
     const { data } = typeof first === 'string' ? second : first;
-    const state = this.#engine.journal.fold();
-    const { unfolded, handles } = this.#engine.journal;
-    const content = snapshotContent(state, unfolded, handles.next, this.#sections.save(), data, VERSION);
+    const sections = this.#sections.save();
+    const { state, content } = this.#engine.saving((state) => {
+      const { unfolded, handles } = this.#engine.journal;
+      return { state, content: snapshotContent(state, unfolded, handles.next, sections, data, VERSION) };
+    });
     if (state.undeclared.size > 0) this.emit('undeclared', { requests: [...state.undeclared].sort() });
     return typeof first === 'string' ? writeSnapshot(first, content) : encodeSnapshot(content);
   }
