@@ -175,11 +175,14 @@ export class Run {
           resolve();
         } else if (this.#again && again !== undefined) {
           this.#again = false;
-          void this.#actor.session.roundtrip().then(() => {
-            if (holds(this.#actor)) return;
-            this.#world.letGo();
-            again(this.#world);
-          });
+          void this.#actor.session.roundtrip().then(
+            () => {
+              if (holds(this.#actor)) return;
+              this.#world.letGo();
+              again(this.#world);
+            },
+            () => undefined, // the process died meanwhile
+          );
         }
       };
       this.#look();
