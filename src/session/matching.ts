@@ -88,12 +88,12 @@ export function match(
   const free = new Set(candidates);
   const pair = (former: Former, fits: (told: Told) => boolean): void => {
     if (found.has(former)) return;
-    for (const candidate of free) {
-      if (candidate.global.version < former.needs.min || !fits(candidate.told ?? {})) continue;
-      found.set(former, candidate);
-      free.delete(candidate);
-      return;
-    }
+    const fitting = [...free].filter(({ global, told = {} }) => global.version >= former.needs.min && fits(told));
+    // Of two screens of one make the one at its place.
+    const candidate = fitting.find((one) => candidates.indexOf(one) === former.ordinal) ?? fitting[0];
+    if (candidate === undefined) return;
+    found.set(former, candidate);
+    free.delete(candidate);
   };
   // What is bound comes first, since nothing hangs on the rest, and what was there to the end.
   const byWeight = [...formers].sort(

@@ -175,12 +175,13 @@ export class Offer {
     return now === undefined || was === undefined || now === was ? undefined : { now, was };
   }
 
-  /** What was bound to ask a global, for the app's first object of that version. */
-  take(global: Global, version: number): StandIn | undefined {
-    for (const [key, { global: of, standIn }] of this.#asked) {
-      if (of !== global || standIn.version !== version || !standIn.alive) continue;
+  /** What was bound to ask a global, for the app's first object of that version, with what it has told. */
+  take(global: Global, version: number): Omit<Asked, 'global'> | undefined {
+    for (const [key, asked] of this.#asked) {
+      const { standIn } = asked;
+      if (asked.global !== global || standIn.version !== version || !standIn.alive) continue;
       this.#asked.delete(key);
-      return standIn;
+      return asked;
     }
     return undefined;
   }

@@ -376,8 +376,13 @@ export class Replay {
       this.degrade(make.ref, 'the global', `there is no ${renamed.was}, ${renamed.now} stands for it`);
     }
     const asked = this.offer.take(offered, version);
-    if (asked !== undefined) this.#enter(make.ref, asked);
-    else this.construct(target, 0, [offered.name], { ...make, version }, version);
+    if (asked === undefined) {
+      this.construct(target, 0, [offered.name], { ...make, version }, version);
+      return;
+    }
+    this.#enter(make.ref, asked.standIn);
+    const capabilities = asked.events.get('capabilities')?.[0];
+    if (capabilities !== undefined) this.#capabilities.set(asked.standIn, capabilities as number); // a uint
   }
 
   /** Makes an object on the new connection. */

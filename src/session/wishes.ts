@@ -109,13 +109,14 @@ export class Wishes {
       const report = { object: `${object.interface.name}#${handle}`, handle, key, what };
       taken.add(`${handle} ${what}`);
       const args = this.#argsOf(wish);
+      if (args === 'destroyed') continue;
       if (wish.kind !== 'cursor' && !reoffer) {
         left.push({ ...report, why: "a file's selection is offered again only on request (selection: 'reoffer')" });
         this.#cancel(wish);
       } else if (args === 'lost') {
         left.push({ ...report, why: 'an object that it needs does not come back' });
         this.#cancel(wish);
-      } else if (args !== 'destroyed') {
+      } else {
         this.#wishes.set(this.#slot(wish), wish);
         waiting.push({ ...report, why: WAITS_FOR[wish.kind] });
       }

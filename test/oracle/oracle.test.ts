@@ -2,22 +2,25 @@
 // on another compositor. Each time the compositor knows of the client what the first one knew.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Rebuilt, restore } from '../../src/session/index.js';
-import { type ClientDigest, TestCompositor } from '../../src/testing/index.js';
+import { type ClientDigest, TestCompositor, type TestCompositorOptions } from '../../src/testing/index.js';
 import { next } from '../contract/app.js';
 import { open } from '../session/stage.js';
 import { buffers } from './buffers.js';
 import { callbacks } from './callbacks.js';
+import { data } from './data.js';
+import { globals } from './globals.js';
 import { input } from './input.js';
 import { popups } from './popups.js';
 import { roles } from './roles.js';
 import { type Case, Stage, type Way } from './stage.js';
 import { surfaces } from './surfaces.js';
 import { toplevels } from './toplevels.js';
+import { transactions } from './transactions.js';
 import { trees } from './trees.js';
 
 const ways: readonly Way[] = ['crash', 'restore', 'move'];
 
-async function compositor({ compositor: options = {} }: Case): Promise<TestCompositor> {
+async function compositor({ world }: Case, options: TestCompositorOptions = {}): Promise<TestCompositor> {
   const screen = await TestCompositor.start({
     width: 200,
     height: 150,
@@ -25,6 +28,7 @@ async function compositor({ compositor: options = {} }: Case): Promise<TestCompo
     behaviour: { autoFrame: false, dieOnEarlyPopup: true, ...options.behaviour },
   });
   onTestFinished(() => screen.stop());
+  world?.(screen);
   return screen;
 }
 
@@ -53,6 +57,7 @@ async function lose(way: Way, stage: Stage, given: Case, hearing: (stage: Stage)
     session.close();
     screen.resumeReading();
     await screen.restart();
+    given.world?.(screen);
     const { selection } = { selection: given.reoffers === true ? 'reoffer' : 'drop' } as const;
     const again = await restore(bytes, { socket: screen.socket, ...given.options, selection });
     onTestFinished(() => again.close());
@@ -64,22 +69,35 @@ async function lose(way: Way, stage: Stage, given: Case, hearing: (stage: Stage)
   }
   hearing(stage);
   if (way === 'move') {
-    stage.screen = await compositor(given);
+    stage.screen = await compositor(given, given.elsewhere ?? given.compositor);
     return session.reconnect({ socket: stage.screen.socket });
   }
   const rebuilt = next<Rebuilt>(session, 'rebuilt');
   screen.crash();
   screen.resumeReading();
   await screen.restart();
+  given.world?.(screen);
   return rebuilt;
 }
 
-const rooms: Record<string, readonly Case[]> = { trees, surfaces, toplevels, popups, roles, buffers, callbacks, input };
+const rooms: Record<string, readonly Case[]> = {
+  trees,
+  surfaces,
+  toplevels,
+  popups,
+  roles,
+  buffers,
+  callbacks,
+  input,
+  data,
+  globals,
+  transactions,
+};
 
 describe.each(Object.entries(rooms))('%s', (_, cases) => {
   describe.each(cases.map((one) => [one.name, one] as const))('%s', (_, given) => {
     test.each(ways)('%s', async (way) => {
-      const screen = await compositor(given);
+      const screen = await compositor(given, given.compositor);
       const reconnect = { retries: 500, minDelay: 1, maxDelay: 5, poisonWithin: 0 };
       const session = await open(screen, { reconnect, ...given.options });
       const stage = new Stage(screen, session);
@@ -101,7 +119,7 @@ describe.each(Object.entries(rooms))('%s', (_, cases) => {
       });
       expect({ lost: named(lost), degraded: named(degraded), waiting: named(waiting) }).toEqual({
         lost: of(given.lost, way).toSorted(),
-        degraded: (given.degraded ?? []).toSorted(),
+        degraded: of(given.degraded, way).toSorted(),
         waiting: of(given.waiting, way).toSorted(),
       });
       await stage.session.roundtrip();

@@ -16,6 +16,10 @@ export type Way = 'crash' | 'restore' | 'move';
 export interface Case {
   readonly name: string;
   readonly compositor?: TestCompositorOptions;
+  /** Of the one that a session moves to, where that is another. */
+  readonly elsewhere?: TestCompositorOptions;
+  /** What else there is around each compositor when it starts. */
+  readonly world?: (screen: TestCompositor) => void;
   readonly options?: SessionOptions;
   /** Sets it up. Whatever is spoken of afterwards has a key. */
   readonly show: (stage: Stage) => Promise<unknown> | void;
@@ -32,7 +36,7 @@ export interface Case {
   readonly atLast?: (stage: Stage) => void;
   /** `key: what` of everything in the report; default nothing. A function where it depends on the way. */
   readonly lost?: readonly string[] | ((way: Way) => readonly string[]);
-  readonly degraded?: readonly string[];
+  readonly degraded?: readonly string[] | ((way: Way) => readonly string[]);
   readonly waiting?: readonly string[] | ((way: Way) => readonly string[]);
   /** `key.event` of what the app hears because of the loss. */
   readonly hears?: readonly string[] | ((way: Way) => readonly string[]);
