@@ -17,7 +17,7 @@ export function amends(state: State, target: ObjectState, message: MessageDescri
     case 'xdg_popup.reposition':
       if (entry.copied === undefined) return true;
       amendOrigin(state, target, { ...origin, copied: entry.copied });
-      return true;
+      return false; // its token waits for an answer
     case 'xdg_toplevel_session_v1.rename':
       amendOrigin(state, target, { ...origin, args: [...origin.args.slice(0, 2), entry.args[0] as string] });
       return true;

@@ -222,6 +222,9 @@ function foldEvent(state: State, record: EventRecord): void {
     case 'wl_callback.done':
       answered(state, target);
       break;
+    case 'xdg_popup.repositioned':
+      repositioned(state, target, args[0] as number);
+      break;
     default:
       if (message.destructor === true) break;
       amendByEvent(state, target, message.name, args);
@@ -254,6 +257,11 @@ function mayEnd(state: State, { interface: { meanings }, origin }: ObjectState):
   const message = state.objects.get(origin.target)?.interface.requests[origin.opcode];
   if (condition === undefined || message === undefined) return true;
   return argNamed(message, origin.args, condition.argument) === condition.value;
+}
+
+/** Only the last of several need be answered (xdg-shell: xdg_popup.reposition). */
+function repositioned(state: State, popup: ObjectState, token: number): void {
+  if (popup.now.get('positioner')?.[0]?.args[1] === token) takeAway(state, popup, 'positioner');
 }
 
 /** A callback that was answered is no longer waited for, in whatever stage its request is. */

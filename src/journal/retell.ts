@@ -36,7 +36,7 @@ export interface Teller {
 }
 
 /** Keys of requests that are not said with all the others, but where they belong. */
-export const PLACED: ReadonlySet<string> = new Set(['parent', 'desync', 'acknowledged', 'minimized']);
+export const PLACED: ReadonlySet<string> = new Set(['parent', 'desync', 'acknowledged', 'minimized', 'positioner']);
 
 export function retell(state: State, teller: Teller): void {
   new Retelling(state, teller).tell();
@@ -257,7 +257,10 @@ class Retelling {
     const answered = hasContent || (configured.now.has('acknowledged') && this.#state.contentOf(root.handle) === 0);
     if (root.asked && answered) this.#teller.acknowledge(configured);
     if (hasContent) this.#showTree(root, role);
-    for (const one of role.now.get('minimized') ?? []) this.#teller.sayEntry(role, one);
+    // Where it is made is where it goes to; what is asked again is the answer.
+    for (const key of ['minimized', 'positioner']) {
+      for (const one of role.now.get(key) ?? []) this.#teller.sayEntry(role, one);
+    }
   }
 
   #showTree(root: SurfaceState, role?: ObjectState): void {

@@ -341,7 +341,11 @@ export class Author {
     const xdg = this.xdgSurface(surface)!;
     const role = this.role(surface)!;
     if (role.interface.name === 'xdg_toplevel') this.hear(role.handle, 'configure', 0, 0, new Uint8Array());
-    else this.hear(role.handle, 'configure', 0, 0, 8, 8);
+    else {
+      const [, token] = role.now.get('positioner')?.[0]?.args ?? [];
+      if (token !== undefined && this.content(surface)) this.hear(role.handle, 'repositioned', token);
+      this.hear(role.handle, 'configure', 0, 0, 8, 8);
+    }
     this.hear(xdg.handle, 'configure', ++this.#serial);
   }
 
@@ -673,8 +677,9 @@ const OPS = {
   /** The compositor configures a window anew. */
   reconfigure(a) {
     const surface = this.pick('wl_surface', a, (one) => this.acknowledged(one.handle) && this.content(one.handle));
-    if (surface !== undefined && this.role(surface.handle)?.interface.name === 'xdg_toplevel')
-      this.configure(surface.handle);
+    const role = surface && this.role(surface.handle);
+    if (role === undefined) return;
+    if (role.interface.name === 'xdg_toplevel' || role.now.has('positioner')) this.configure(role.surface);
   },
   dismiss(a) {
     const popup = this.pick('xdg_popup', a, (one) => this.mapped(one.surface) && !one.heard.has('popup_done'));

@@ -1,7 +1,7 @@
 // What one request or event does to the state, where it is easily got wrong.
 import { describe, expect, test } from 'vitest';
-import { compact, endEpoch, type State } from '../../src/journal/index.js';
-import { Author, described } from './author.js';
+import { compact, endEpoch, fold, type State } from '../../src/journal/index.js';
+import { Author, described, freshState } from './author.js';
 
 interface Scene {
   readonly author: Author;
@@ -291,7 +291,21 @@ describe('what is given by value', () => {
     author.say(popup, 'reposition', positioner, 7);
     author.say(positioner, 'destroy');
     expect(state.object(popup)?.origin.copied?.entries[0]?.args).toEqual([42, 8]);
+    author.hear(popup, 'repositioned', 7);
     expect(described(compact(state))).not.toContain('reposition');
+  });
+
+  test('the last of several repositions that nobody answered is asked again', () => {
+    const { author, state, xdg } = scene();
+    const surface = author.say(author.bound.wl_compositor ?? 0, 'create_surface');
+    const bearer = author.say(author.bound.xdg_wm_base ?? 0, 'get_xdg_surface', surface);
+    const popup = author.say(bearer, 'get_popup', xdg, author.positioner(1, 1));
+    for (const token of [7, 8, 9]) author.say(popup, 'reposition', author.positioner(token, 2), token);
+    author.hear(popup, 'repositioned', 8);
+    expect(args(state, popup, 'now', 'positioner')).toEqual([[0, 9]]);
+    expect(args(fold(freshState(), compact(state)), popup, 'now', 'positioner')).toEqual([[0, 9]]);
+    author.hear(popup, 'repositioned', 9);
+    expect(keys(state, popup, 'now')).toEqual([]);
   });
 });
 

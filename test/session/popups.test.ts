@@ -152,6 +152,28 @@ test('five deep they come back, and where the app repositioned one, there', asyn
   expect(screen.digest()).toEqual(known);
 });
 
+test('a reposition that nobody answered is asked again: the popup is where it should be, and the app hears its token', async () => {
+  const here = await stage();
+  const { screen, session, app, window } = here;
+  const { popup, xdg } = await showPopup(app, window.xdg, 8, 9, 80, 60, 1);
+  await session.roundtrip();
+  const heard: unknown[] = [];
+  popup.on('repositioned', ({ token }) => heard.push(token));
+  popup.on('configure', ({ x, y }) => heard.push([x, y]));
+  xdg.on('configure', () => heard.push('configured'));
+  popup.reposition(positionerFor(app, 20, 20, 80, 60), 7);
+  popup.reposition(positionerFor(app, 30, 20, 80, 60), 8);
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [], degraded: [] });
+  await session.roundtrip();
+  await session.roundtrip();
+  expect(heard).toEqual([[30, 20], 'configured', 8, [30, 20], 'configured']);
+  expect(screen.clients[0]?.ofType(PopupThere).map(({ placed }) => placed)).toMatchObject([{ x: 30, y: 20 }]);
+  // it is answered: not a third time
+  await comeBack(screen, session);
+  await session.roundtrip();
+  expect(heard.slice(5)).toEqual([[30, 20], 'configured']);
+});
+
 test('what the app destroys while it is rebuilt is not waited for', async () => {
   const { screen, session, window } = await stage();
   screen.crash();
