@@ -89,8 +89,8 @@ export abstract class Screen implements Stoppable {
   /** Waits until clients are served and the background is there; gives the display's name. */
   protected abstract ready(): Promise<string>;
   abstract windows(): Promise<ScreenWindow[]>;
-  /** What the (first, or named) output shows now, exact to the bit. */
-  abstract screenshot(output?: string): Promise<Image>;
+  /** What the (first, or named) output shows now, exact to the bit; with the cursor only on sway, where it is asked for. */
+  abstract screenshot(output?: string, options?: { readonly cursor?: boolean }): Promise<Image>;
 
   /** Absolute path of the socket. sway picks the name itself: ask again after a restart. */
   get socket(): string {

@@ -126,8 +126,8 @@ export class SwayScreen extends Screen {
   }
 
   /** grim's picture of one output; `rect`s of windows count from this output's corner. */
-  async screenshot(output = 'HEADLESS-1'): Promise<Image> {
-    return decodePpm(await this.tool(['grim', '-o', output, '-t', 'ppm', '-']));
+  async screenshot(output = 'HEADLESS-1', { cursor = false } = {}): Promise<Image> {
+    return decodePpm(await this.tool(['grim', ...(cursor ? ['-c'] : []), '-o', output, '-t', 'ppm', '-']));
   }
 
   /** By name; sway 1.12 lists the newest first. */
