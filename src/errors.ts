@@ -137,10 +137,15 @@ export class XmlError extends WaylandError {
 export class SnapshotError extends WaylandError {
   /** `header`, `table`, `meta`, `descriptors`, `base`, `data`, `sections`, `pools` or `file`. */
   readonly section: string;
+  /** What is wrong with it. */
+  readonly problem: string;
 
-  constructor(section: string, problem: string, options?: ErrorOptions) {
-    super('ERR_WL_SNAPSHOT', `snapshot ${section}: ${problem}`, options);
+  /** @param options.file the file, where the problem does not name it */
+  constructor(section: string, problem: string, options: ErrorOptions & { readonly file?: string } = {}) {
+    const { file, ...rest } = options;
+    super('ERR_WL_SNAPSHOT', `snapshot ${file === undefined ? '' : `${file}, `}${section}: ${problem}`, rest);
     this.section = section;
+    this.problem = problem;
   }
 
   override get name(): string {

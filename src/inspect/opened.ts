@@ -43,7 +43,7 @@ export class OpenedSnapshot {
       return new OpenedSnapshot(file, content, state, await interfacesOf(state));
     } catch (error) {
       discardSnapshot(content);
-      throw new SnapshotError('base', `its log makes no sense: ${(error as Error).message}`, { cause: error });
+      throw new SnapshotError('base', `its log makes no sense: ${(error as Error).message}`, { file, cause: error });
     }
   }
 

@@ -5,16 +5,17 @@ import { fold, type State } from '../journal/index.js';
 import type { InterfaceDescriptor, ProxyClass } from '../protocol/index.js';
 import { classOf } from './class-of.js';
 import { REGISTRY_HANDLE } from './epoch.js';
-import type { ConnectOptions, RestoreOptions } from './options.js';
+import { type ConnectOptions, checkOptions, type RestoreOptions } from './options.js';
 import { freshState } from './save.js';
 import { Session } from './session.js';
 import { decodeSnapshot, discardSnapshot, readSnapshot } from './snapshot/index.js';
 
 /**
  * Connects to a compositor and learns what it offers.
- * @throws ERR_WL_NO_SOCKET, ERR_WL_CONNECT, ERR_WL_TIMEOUT, or the signal's reason
+ * @throws ERR_WL_NO_SOCKET, ERR_WL_CONNECT, ERR_WL_TIMEOUT, ERR_WL_ARGUMENT for an impossible option, or the signal's reason
  */
 export async function connect(options: ConnectOptions = {}): Promise<Session> {
+  checkOptions(options);
   options.signal?.throwIfAborted();
   const session = new Session(options);
   await session.start(undefined, options.signal);
@@ -25,18 +26,15 @@ export async function connect(options: ConnectOptions = {}): Promise<Session> {
  * Makes a session out of a snapshot and rebuilds what it shows. Events, `rebuilt` among them, are delivered
  * after the continuations of the promise.
  * @param source a snapshot file, or its bytes
- * @throws ERR_WL_SNAPSHOT naming the section of a torn or foreign file, ERR_WL_ARGUMENT for an impossible option, and what
- * `connect` throws; nothing is restored then
+ * @throws ERR_WL_SNAPSHOT naming the section of a torn or foreign file, ERR_WL_GLOBAL_MISSING where the app requires what
+ * this compositor has not ({@link BindRange.required}), and what {@link connect} throws; nothing is restored then
  */
 export async function restore(source: string | Uint8Array, options: RestoreOptions = {}): Promise<Session> {
   if (typeof source !== 'string' && !(source instanceof Uint8Array)) {
     const given = source === null ? 'null' : typeof source;
     throw new WaylandError('ERR_WL_ARGUMENT', `restore takes the path of a snapshot or its bytes, got ${given}`);
   }
-  const { selection = 'drop' } = options;
-  if (selection !== 'drop' && selection !== 'reoffer') {
-    throw new WaylandError('ERR_WL_ARGUMENT', `restore: selection is 'drop' or 'reoffer', got ${String(selection)}`);
-  }
+  checkOptions(options);
   options.signal?.throwIfAborted();
   const own = options.protocols ?? [];
   const interfaces = (name: string): InterfaceDescriptor | undefined =>
@@ -60,7 +58,7 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
       sections,
       data,
       classes,
-      reoffer: selection === 'reoffer',
+      reoffer: options.selection === 'reoffer',
     });
     await session.start('restore', options.signal);
     return session;

@@ -1,6 +1,6 @@
-/** What an app may ask of a session, and what it is told. */
+/** What an app may ask of a session, checked, and what it is told. */
 
-import type { WaylandError } from '../errors.js';
+import { WaylandError } from '../errors.js';
 import type { Loss } from '../journal/index.js';
 import type { ProxyClass } from '../protocol/index.js';
 import type { Global } from './globals.js';
@@ -38,6 +38,29 @@ export interface SessionOptions {
   readonly maxMessageBytes?: number;
   /** `full` keeps every request, for debugging; default `live`: memory is bounded by what lives. */
   readonly retain?: 'live' | 'full';
+}
+
+/** A misspelt word must not be taken for the default. @throws ERR_WL_ARGUMENT */
+export function checkOptions(options: SessionOptions & Pick<RestoreOptions, 'selection'>): void {
+  const { popups = 'dismiss', retain = 'live', selection = 'drop', answerWithin = 1, maxMessageBytes = 4096 } = options;
+  oneOf('popups', popups, ['dismiss', 'reopen']);
+  oneOf('retain', retain, ['live', 'full']);
+  oneOf('selection', selection, ['drop', 'reoffer']);
+  if (!(typeof answerWithin === 'number' && answerWithin > 0)) refuse('answerWithin', 'a number of ms', answerWithin);
+  if (!(Number.isInteger(maxMessageBytes) && maxMessageBytes >= 4096 && maxMessageBytes <= 65532)) {
+    refuse('maxMessageBytes', 'an integer from 4096 to 65532', maxMessageBytes);
+  }
+}
+
+function oneOf(name: string, value: string, words: readonly string[]): void {
+  if (!words.includes(value)) refuse(name, words.map((word) => `'${word}'`).join(' or '), value);
+}
+
+function refuse(name: string, wanted: string, got: unknown): never {
+  throw new WaylandError(
+    'ERR_WL_ARGUMENT',
+    `the option ${name} is ${wanted}, got ${typeof got === 'string' ? `'${got}'` : String(got)}`,
+  );
 }
 
 export interface ConnectOptions extends SessionOptions {

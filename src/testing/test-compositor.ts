@@ -343,8 +343,9 @@ export class TestCompositor extends EventEmitter<CompositorEvents> {
   }
 
   /**
-   * Takes a global back, by its name in the registry or all of an interface.
-   * @param options.forget a bind that is on its way is an error; default false
+   * Takes a global back.
+   * @param which its name in the registry, or an interface: then all of these
+   * @param options `forget`: a bind that is on its way is an error, as on a compositor that is not careful; default false
    * @throws ERR_WL_GLOBAL_MISSING
    */
   removeGlobal(which: number | string, { forget = false }: { readonly forget?: boolean } = {}): void {

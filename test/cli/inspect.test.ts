@@ -75,7 +75,7 @@ test('resurface inspect --diff tells what differs, and whether by its exit statu
   expect(json.code).toBe(1);
 });
 
-test('a file that is missing, foreign or torn is told in one line with its section', async () => {
+test('a file that is missing, foreign or torn is told in one line with its name and section', async () => {
   const { first } = await snapshots();
   const [missing, foreign, torn] = [pathOf('no.wls'), pathOf('foreign.wls'), pathOf('torn.wls')];
   writeFileSync(foreign, '{ "name": "a package" }\n');
@@ -94,8 +94,8 @@ test('a file that is missing, foreign or torn is told in one line with its secti
   ]);
   const lines = outcomes.map(({ stderr }) => stderr);
   expect(lines[0]).toMatch(/^resurface: ERR_WL_SNAPSHOT: snapshot file: reading [^\n]*no\.wls: ENOENT[^\n]*\n$/);
-  expect(lines[1]).toMatch(/^resurface: ERR_WL_SNAPSHOT: snapshot header: [^\n]+\n$/);
-  expect(lines[2]).toMatch(/^resurface: ERR_WL_SNAPSHOT: snapshot \w+: [^\n]*cut off[^\n]*\n$/);
+  expect(lines[1]).toMatch(/^resurface: ERR_WL_SNAPSHOT: snapshot [^\n]*foreign\.wls, header: [^\n]+\n$/);
+  expect(lines[2]).toMatch(/^resurface: ERR_WL_SNAPSHOT: snapshot [^\n]*torn\.wls, \w+: [^\n]*cut off[^\n]*\n$/);
   expect(lines[3]).toBe(lines[2]);
 });
 

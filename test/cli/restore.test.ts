@@ -130,7 +130,7 @@ test('no file, no snapshot, no compositor: each is told in one line', async () =
     Array.from({ length: 4 }, () => [1, '']),
   );
   expect(missing.stderr).toMatch(/^resurface: ERR_WL_SNAPSHOT: snapshot file: [^\n]*no\.wls[^\n]*\n$/);
-  expect(foreign.stderr).toMatch(/^resurface: ERR_WL_SNAPSHOT: snapshot header: [^\n]+\n$/);
+  expect(foreign.stderr).toMatch(/^resurface: ERR_WL_SNAPSHOT: snapshot [^\n]+, header: [^\n]+\n$/);
   expect(nobody.stderr).toMatch(
     /^(resurface: ERR_WL_CONNECT: [^\n]*nobody[^\n]*; waiting for it\n)?resurface: ERR_WL_CONNECT: [^\n]*nobody[^\n]*\n$/,
   );

@@ -175,7 +175,7 @@ describe('what is not a snapshot of this version', () => {
     expect(error.message).toMatch(message);
     const path = join(folder(), 'app.wls');
     writeFileSync(path, bytes);
-    expect((await refusal(readSnapshot(path))).message).toBe(error.message);
+    expect((await refusal(readSnapshot(path))).message).toBe(error.message.replace(' ', ` ${path}, `));
   });
 
   test('a newer version says so', async () => {

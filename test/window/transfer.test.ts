@@ -82,3 +82,14 @@ test('what is sent may go into a file', async () => {
   expect(await sendData(new OwnedFd(openSync(file, 'w')), 'words')).toBe(true);
   expect(readFileSync(file, 'utf8')).toBe('words');
 });
+
+test('what is no offer, and what is nothing to send, is named', async () => {
+  const nothing = null as unknown as Receivable; // as a `selection` event without data has it
+  await expect(receiveData(nothing, 'text/plain')).rejects.toThrow('receiveData takes an offer, got null');
+  await expect(sendData(7 as unknown as OwnedFd, 'words')).rejects.toThrow('the fd of a send event, got 7');
+  const [readEnd, writeEnd] = pipe();
+  const sent = sendData(writeEnd, 7 as unknown as string);
+  await expect(sent).rejects.toThrow('a string or a Uint8Array, got 7');
+  expect(readSync(readEnd.fd, Buffer.alloc(1)), 'the reader is not left waiting').toBe(0);
+  readEnd.close();
+});

@@ -47,10 +47,11 @@ export async function decodeSnapshot(bytes: Uint8Array, options: ReadSnapshotOpt
  * @throws ERR_WL_SNAPSHOT that names the section, `file` when it can't be opened; nothing is left open then
  */
 export async function readSnapshot(file: string, options: ReadSnapshotOptions = {}): Promise<SnapshotContent> {
-  const failed = (cause: unknown): SnapshotError =>
-    cause instanceof SnapshotError
-      ? cause
-      : new SnapshotError('file', `reading ${file}: ${reasonOf(cause)}`, { cause });
+  const failed = (cause: unknown): SnapshotError => {
+    if (!(cause instanceof SnapshotError))
+      return new SnapshotError('file', `reading ${file}: ${reasonOf(cause)}`, { cause });
+    return new SnapshotError(cause.section, cause.problem, { file, cause });
+  };
   let fd: number;
   try {
     // A fifo without a writer would block.
@@ -60,7 +61,7 @@ export async function readSnapshot(file: string, options: ReadSnapshotOptions = 
   }
   try {
     const found = fstatSync(fd);
-    if (!found.isFile()) throw new SnapshotError('file', `${file} is not a regular file`);
+    if (!found.isFile()) throw new SnapshotError('file', 'it is not a regular file');
     return await readContent((into, position) => readWhole(fd, into, position), found.size, options);
   } catch (cause) {
     throw failed(cause);
