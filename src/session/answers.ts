@@ -7,16 +7,14 @@
 
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import type { WireValue } from '../wire/index.js';
-import type { ReplayResult, Unfit } from './replay.js';
+import type { ReplayResult } from './replay.js';
 
-/** What is to be done with a request of an `xdg_surface` or layer surface, or of its frozen surface. */
+/** What is to be done with a request of an `xdg_surface` or layer surface. */
 export interface Verdict {
   /** `record`: the state changes, but the compositor must not hear it; `drop`: it means nothing any more. */
   readonly what: 'send' | 'record' | 'drop';
-  /** To be done before it. */
-  readonly unfit?: Unfit;
-  /** Buffers that the app attached meanwhile and that never reached the compositor, by handle. */
-  readonly withheld?: ReadonlySet<number>;
+  /** The app has answered what the engine answered before, or something later. */
+  readonly answered?: boolean;
 }
 
 const SEND: Verdict = { what: 'send' };
@@ -27,30 +25,21 @@ export class ConfigureAnswers {
   readonly #byEngine = new Map<number, number>();
   /** Where the engine answered a configure that the app has not heard yet. */
   readonly #ahead = new Set<number>();
-  readonly #fitted = new Map<number, Unfit>();
-  /** Surface → what was configured, where an engine's buffer must stay until the app answers. */
-  readonly #frozen = new Map<number, number>();
-  readonly #withheld = new Map<number, Set<number>>();
 
   /** A new epoch: only what the engine did in it is known. */
-  reset(done: Pick<ReplayResult, 'acknowledged' | 'fitted' | 'frozen'>): void {
+  reset(done: Pick<ReplayResult, 'acknowledged'>): void {
     this.#open.clear();
     this.#byEngine.clear();
     this.#ahead.clear();
-    this.#fitted.clear();
-    this.#frozen.clear();
-    this.#withheld.clear();
     this.add(done);
   }
 
   /** What the engine did besides. */
-  add({ acknowledged, fitted, frozen }: Pick<ReplayResult, 'acknowledged' | 'fitted' | 'frozen'>): void {
+  add({ acknowledged }: Pick<ReplayResult, 'acknowledged'>): void {
     for (const [configured, serial] of acknowledged) {
       this.#byEngine.set(configured, serial);
       this.#ahead.add(configured);
     }
-    for (const [configured, unfit] of fitted) this.#fitted.set(configured, unfit);
-    for (const [surface, configured] of frozen) this.#frozen.set(surface, configured);
   }
 
   /** An event that the app is about to hear. */
@@ -65,47 +54,18 @@ export class ConfigureAnswers {
 
   /** Whether requests of this object are judged. */
   concerns(target: WaylandProxy): boolean {
-    return target.interface.meanings?.configured !== undefined || this.#frozen.has(target.handle);
-  }
-
-  #judgeContent(surface: number, request: string | undefined, args: readonly RequestArg[]): Verdict {
-    if (request === 'set_buffer_scale' || request === 'set_buffer_transform') return { what: 'record' };
-    if (request !== 'attach') return SEND;
-    const [buffer] = args;
-    if (buffer === null) {
-      this.#frozen.delete(surface); // it unmaps itself
-      return SEND;
-    }
-    const withheld = this.#withheld.get(surface) ?? new Set();
-    this.#withheld.set(surface, withheld.add((buffer as WaylandProxy).handle)); // attach takes nothing else
-    return { what: 'record' };
-  }
-
-  /** @returns what was withheld of its surface */
-  #thaw(configured: number): ReadonlySet<number> {
-    for (const [surface, of] of this.#frozen) {
-      if (of !== configured) continue;
-      this.#frozen.delete(surface);
-      const withheld = this.#withheld.get(surface);
-      this.#withheld.delete(surface);
-      return withheld ?? new Set();
-    }
-    return new Set();
+    return target.interface.meanings?.configured !== undefined;
   }
 
   forget({ handle }: WaylandProxy): void {
-    this.#thaw(handle);
     this.#open.delete(handle);
     this.#byEngine.delete(handle);
     this.#ahead.delete(handle);
-    this.#fitted.delete(handle);
   }
 
   /** @param mayBeStale whether there was an epoch before this one, to which a serial may belong */
   judge(target: WaylandProxy, opcode: number, args: readonly RequestArg[], mayBeStale: boolean): Verdict {
     const request = target.interface.requests[opcode]?.name;
-    if (this.#frozen.has(target.handle)) return this.#judgeContent(target.handle, request, args);
-    if (request === 'set_window_geometry') return this.#fitted.has(target.handle) ? { what: 'record' } : SEND;
     if (request !== target.interface.meanings?.configured?.answer) return SEND;
     const open = this.#open.get(target.handle) ?? [];
     const at = open.lastIndexOf(args[0] as number);
@@ -115,9 +75,6 @@ export class ConfigureAnswers {
     open.splice(0, at + 1);
     // Older than what the engine answered: that counts, and the old content fits it.
     if (at < byEngine || this.#ahead.has(target.handle)) return { what: 'record' };
-    const unfit = this.#fitted.get(target.handle);
-    this.#fitted.delete(target.handle);
-    const what = at === byEngine ? 'record' : 'send';
-    return { what, ...(unfit && { unfit, withheld: this.#thaw(target.handle) }) };
+    return { what: at === byEngine ? 'record' : 'send', answered: true };
   }
 }

@@ -12,6 +12,7 @@ import {
   identify,
   Journal,
   type Known,
+  type Loss,
   markAbsent,
   parentOf,
   roleObjectOf,
@@ -32,6 +33,7 @@ import { ConfigureAnswers } from './answers.js';
 import { AppObjects } from './app-objects.js';
 import { endDrags } from './drags.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
+import { Fits, type FitsOwner } from './fits.js';
 import { type Global, GlobalTable } from './globals.js';
 import { HeldInput } from './held-input.js';
 import { LateAnswers, sayLate } from './late.js';
@@ -39,7 +41,7 @@ import { type BroughtBack, LateGlobals } from './late-globals.js';
 import { formerKey } from './matching.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
-import type { Replay, Unfit } from './replay.js';
+import type { Replay } from './replay.js';
 import { Roleless } from './roleless.js';
 import { StandIn } from './stand-in.js';
 import { TextInputs } from './text-inputs.js';
@@ -76,6 +78,7 @@ export class Engine implements RequestSink {
   readonly #options: SessionOptions;
   readonly #owner: EngineOwner;
   readonly #answers = new ConfigureAnswers();
+  readonly #fits: Fits;
   readonly #roleless = new Roleless();
   readonly #held = new HeldInput();
   /** Popups that had a grab and are open without it. */
@@ -114,6 +117,12 @@ export class Engine implements RequestSink {
       },
       base !== undefined,
     );
+    this.#fits = new Fits({
+      state: () => this.journal.fold(),
+      object: (handle) => this.objects.get(handle),
+      say: (requests) => this.#sayOwn(requests),
+      release: (buffer) => this.#release(buffer),
+    });
     this.#late = new LateGlobals({
       journal: this.journal,
       objects: this.objects,
@@ -122,6 +131,7 @@ export class Engine implements RequestSink {
       unrecorded: (say) => this.#unrecorded(say),
       broughtBack: (brought) => this.#broughtBack(brought),
       forget: (proxy) => this.#forget(proxy),
+      fits: this.#fits,
     });
     if (base === undefined) {
       const made = { handle: this.journal.handles.take(), interface: wl_registry, version: 1 };
@@ -178,7 +188,7 @@ export class Engine implements RequestSink {
       this.#record(target, opcode, args);
       return;
     }
-    if (this.#answers.concerns(target) && !this.#passes(target, opcode, args)) return;
+    if (!this.#passes(target, opcode, args)) return;
     connection.request(target, opcode, args);
     this.#textInputs.asked(target, opcode, connection.open);
     if (!target.alive) this.#forget(target);
@@ -205,11 +215,22 @@ export class Engine implements RequestSink {
       else this.#late.construct(target, opcode, args, proxy);
       return proxy;
     }
+    const fitted = connection.open ? this.#fittedSurface(target, args) : 0;
+    if (fitted !== 0) this.#fits.makesViewport(fitted);
     const proxy = connection.construct(target, opcode, args, type, make, version, true);
     this.#roleless.withholds(target.handle, target, opcode); // it may have another role now
     this.journal.made(proxy.handle, type.interface);
+    if (fitted !== 0) this.#fits.viewportMade(fitted, proxy.handle, proxy);
     this.journal.wrote();
     return proxy;
+  }
+
+  /** The surface that gets a viewport, if its content is fitted; 0 for none. From then on nothing of the request can fail. */
+  #fittedSurface(target: WaylandProxy, args: readonly RequestArg[]): number {
+    if (target.interface.name !== 'wp_viewporter' || !target.alive) return 0;
+    const [surface] = args;
+    if (!(surface instanceof WaylandProxy) || this.objects.get(surface.handle) !== surface) return 0;
+    return this.#fits.has(surface.handle) ? surface.handle : 0;
   }
 
   /** For what is asked of a closed session: the reason of its end goes along. */
@@ -251,6 +272,7 @@ export class Engine implements RequestSink {
     this.objects.forget(proxy);
     this.#held.forget(proxy);
     this.#answers.forget(proxy);
+    this.#fits.destroyed(proxy.handle);
     this.#withoutGrab.delete(proxy.handle);
     this.#replay?.end(proxy.handle, 'the app destroyed it while it was rebuilt', true);
   }
@@ -268,32 +290,36 @@ export class Engine implements RequestSink {
     return true;
   }
 
-  /** Whether the compositor may hear a request of an `xdg_surface`, after what the engine told it already. */
+  /** Whether the compositor may hear a request, after what the engine told it already. */
   #passes(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
     if (!target.alive || this.#connection?.open !== true) return true;
-    const { what, unfit, withheld } = this.#answers.judge(target, opcode, args, this.#epoch > 1);
-    if (unfit !== undefined) this.#takeBack(unfit, withheld ?? new Set());
-    if (what === 'record') this.#record(target, opcode, args);
-    return what === 'send';
+    if (this.#answers.concerns(target)) {
+      const { what, answered } = this.#answers.judge(target, opcode, args, this.#epoch > 1);
+      if (answered === true) this.#fits.answered(target.handle);
+      if (what === 'record') this.#record(target, opcode, args);
+      if (what !== 'send') return false;
+    }
+    const message = target.interface.requests[opcode];
+    if (message === undefined || !this.#fits.has(target.handle)) return true;
+    const named = args.map((arg) => (arg instanceof WaylandProxy ? arg.handle : ((arg ?? 0) as number))); // no others
+    if (this.#fits.asked(target.handle, message.name, named)) return true;
+    this.#record(target, opcode, args);
+    if (message.destructor === true) this.#forget(target);
+    return false;
   }
 
-  /** From here on the app's own content is shown again; what it attached too early comes back to it. */
-  #takeBack(unfit: Unfit, withheld: ReadonlySet<number>): void {
-    let attached = 0;
-    this.#unrecorded(() => {
-      attached = unfit(this.journal.fold(), (handle) => this.objects.get(handle));
-    });
-    for (const handle of withheld) {
-      const buffer = this.objects.get(handle);
-      if (handle === attached || buffer === undefined) continue;
-      this.journal.mark({ kind: 'event', target: handle, opcode: 0, args: [] });
-      setImmediate(() => buffer.alive && buffer.emit('release', {}));
-    }
+  /** The app may use a buffer again that no compositor knows to be attached. */
+  #release(handle: number): void {
+    const buffer = this.objects.get(handle);
+    if (buffer === undefined) return;
+    this.journal.mark({ kind: 'event', target: handle, opcode: 0, args: [] });
+    setImmediate(() => buffer.alive && buffer.emit('release', {}));
   }
 
   /** The connection is gone: tells the app that nothing is held or focused any more. */
   letGo(): void {
     this.#wishes.ended();
+    this.#fits.clear();
     const told = this.#held.letGo((target, event) => {
       // A pointer lock that holds once does not come back (pointer-constraints: lifetime.oneshot).
       if (target.interface.meanings?.inertAfter?.includes(event) !== true || !target.alive) return;
@@ -315,6 +341,17 @@ export class Engine implements RequestSink {
       connection.outbox.seal();
       this.journal.recording = true;
     }
+  }
+
+  #sayOwn(requests: Parameters<FitsOwner['say']>[0]): void {
+    const connection = this.#connection;
+    if (connection?.open !== true) return;
+    this.#unrecorded(() =>
+      requests((target, request, args) => {
+        const opcode = target.interface.requests.findIndex(({ name }) => name === request);
+        connection.request(target, opcode, args);
+      }),
+    );
   }
 
   /** Says what the log has already. */
@@ -545,9 +582,15 @@ export class Engine implements RequestSink {
     this.#announce(state, setUp);
     const answers = new LateAnswers(connection, result);
     this.#roleless.reset(result.roleless);
-    for (const record of meanwhile) {
-      sayLate(connection, this.journal, record, standIns, answers, this.#roleless);
-    }
+    this.#fits.clear();
+    this.#fits.add(result.fitted);
+    this.journal.paused = false; // what stands fitted needs to know what is said late
+    const waits = new Set(missing);
+    const late = { lost: [] as Loss[], degraded: [] as Loss[] };
+    const { journal } = this;
+    const gates = { answers, roleless: this.#roleless, fits: this.#fits };
+    sayLate({ connection, journal, standIns, waiting: waits, ...gates, ...late }, meanwhile);
+    const known = (losses: Loss[]): Loss[] => losses.filter(({ handle }) => this.objects.get(handle) !== undefined);
     for (const [handle, standIn] of standIns) {
       const proxy = this.objects.get(handle);
       if (proxy === undefined) continue; // destroyed meanwhile
@@ -555,11 +598,10 @@ export class Engine implements RequestSink {
       proxy.version = standIn.version;
       if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
     }
-    this.#loseTheRest(standIns, missing);
+    this.#loseTheRest(standIns, waits);
     this.#answers.reset({ ...result, acknowledged: answers.acknowledged });
     this.#withoutGrab.clear();
     for (const { handle, what } of result.degraded) if (what === 'grab') this.#withoutGrab.add(handle);
-    this.journal.paused = false;
     const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
     for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
     this.#epoch++;
@@ -577,9 +619,10 @@ export class Engine implements RequestSink {
       lost: [
         ...setUp.offer.unbound,
         ...this.#endDrags(lost),
+        ...known(late.lost),
         ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared),
       ],
-      degraded: result.degraded,
+      degraded: [...result.degraded, ...known(late.degraded)],
       waiting: [...result.waiting, ...waiting],
     };
   }

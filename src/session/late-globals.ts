@@ -12,6 +12,7 @@ import {
   type Journal,
   type LogArg,
   type LogRecord,
+  type Loss,
   partOf,
   plan,
   type State,
@@ -22,6 +23,7 @@ import { duplicate } from '../sys/index.js';
 import { OwnedFd, type WireValue } from '../wire/index.js';
 import type { AppObjects } from './app-objects.js';
 import { answer, DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
+import type { Fits } from './fits.js';
 import { type Global, GlobalTable } from './globals.js';
 import { LateAnswers, sayLate } from './late.js';
 import { formerKey, formersOf } from './matching.js';
@@ -49,6 +51,7 @@ export interface LateGlobalsOwner {
   unrecorded(say: () => void): void;
   broughtBack(brought: BroughtBack): void;
   forget(proxy: WaylandProxy): void;
+  readonly fits: Fits;
 }
 
 export class LateGlobals {
@@ -260,7 +263,7 @@ export class LateGlobals {
       replay = new Replay(connection, part, globals, offer, known);
       replay.around = (say) => this.#owner.unrecorded(say);
       for (const handle of part.surfaces.keys())
-        if (!back.has(handle) && isBusy(state, handle)) replay.holdBack(handle);
+        if (!back.has(handle) && (isBusy(state, handle) || this.#owner.fits.has(handle))) replay.holdBack(handle);
       const result = await replay.execute(plan(part, [...known.keys()]), answerWithin, signal);
       this.#finish(connection, offer, result, known, back, began);
     } catch (error) {
@@ -293,13 +296,16 @@ export class LateGlobals {
     back: ReadonlySet<number>,
     began: number,
   ): void {
-    const { journal, objects } = this.#owner;
+    const { journal, objects, fits } = this.#owner;
     const state = journal.fold();
     const there = new Map(known);
+    fits.add(result.fitted);
     for (const [handle, standIn] of result.made) {
       if (known.has(handle)) continue;
       there.set(handle, standIn);
       journal.present(standIn.id, { handle, interface: standIn.interface, version: standIn.version });
+      const isViewport = standIn.interface.name === 'wp_viewport' && !fits.has(handle);
+      if (isViewport) fits.viewportMade(state.object(handle)?.surface ?? 0, handle, standIn);
     }
     for (const object of state.objects.values()) {
       const global = object.global && back.has(object.handle) ? offer.globalFor(object.global) : undefined;
@@ -308,10 +314,10 @@ export class LateGlobals {
     }
     const answers = new LateAnswers(connection, result);
     const roleless = new Roleless(result.roleless);
-    for (const record of this.#meanwhile.splice(0)) {
-      if (record.kind !== 'request' || !there.has(record.target)) journal.mark(record);
-      else sayLate(connection, journal, record, there, answers, roleless);
-    }
+    const waiting = new Set([...objects.waiting].flatMap(({ handle }) => (there.has(handle) ? [] : [handle])));
+    const late = { lost: [] as Loss[], degraded: [] as Loss[] };
+    const stage = { connection, journal, standIns: there, waiting, answers, roleless, fits, ...late };
+    sayLate(stage, this.#meanwhile.splice(0));
     for (const [handle, standIn] of there) {
       const proxy = objects.get(handle);
       if (proxy === undefined || known.has(handle)) continue;
@@ -322,7 +328,10 @@ export class LateGlobals {
     }
     const notMade = [...back].filter((handle) => !there.has(handle) && !result.withheld.has(handle));
     const { acknowledged } = answers;
-    this.#owner.broughtBack({ result: { ...result, acknowledged }, notMade, duration: performance.now() - began });
+    const lost = [...result.lost, ...late.lost];
+    const degraded = [...result.degraded, ...late.degraded];
+    const duration = performance.now() - began;
+    this.#owner.broughtBack({ result: { ...result, acknowledged, lost, degraded }, notMade, duration });
   }
 }
 

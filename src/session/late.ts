@@ -1,9 +1,19 @@
 /** What the app asked while its objects were rebuilt, said on the new connection once they are there. */
 
 import type { Connection } from '../client/index.js';
-import { discardRecord, type Journal, type LogRecord, type RequestRecord } from '../journal/index.js';
+import {
+  choosesOutput,
+  discardRecord,
+  type Journal,
+  type LogRecord,
+  type Loss,
+  type RequestRecord,
+} from '../journal/index.js';
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
+import type { Fits } from './fits.js';
+import { OlderWords, whyNotSaid } from './older-words.js';
+import { sayNamed } from './own-objects.js';
 import type { ReplayResult } from './replay.js';
 import type { Roleless } from './roleless.js';
 import { StandIn } from './stand-in.js';
@@ -29,78 +39,144 @@ export class LateAnswers {
   }
 }
 
-/**
- * Says a record of the epoch before as a request of this one, which the journal records.
- * @param standIns the app's objects on the new connection; what the record makes is added
- */
-export function sayLate(
-  connection: Connection,
-  journal: Journal,
-  record: LogRecord,
-  standIns: Map<number, WaylandProxy>,
-  answers: LateAnswers,
-  roleless: Roleless,
-): void {
-  if (record.kind === 'note') journal.mark(record);
-  if (record.kind !== 'request') return;
-  try {
-    const target = standIns.get(record.target);
-    const message = target?.interface.requests[record.opcode];
-    if (target === undefined || message === undefined) return;
-    if (roleless.withholds(record.target, target, record.opcode, true)) {
-      journal.mark(record);
-      return;
+/** Where late requests are said, and what comes of them. */
+export interface LateStage {
+  readonly connection: Connection;
+  readonly journal: Journal;
+  /** The app's objects on the new connection; what is made is added. */
+  readonly standIns: Map<number, WaylandProxy>;
+  /** Handles of what waits for something that the compositor lacks: what has to do with it is only recorded. */
+  readonly waiting: Set<number>;
+  readonly answers: LateAnswers;
+  readonly roleless: Roleless;
+  readonly fits: Fits;
+  /** What does not come to be, and what is not as it was asked. */
+  readonly lost: Loss[];
+  readonly degraded: Loss[];
+}
+
+/** Says records of the epoch before as requests of this one, which the journal records. */
+export function sayLate(stage: LateStage, records: Iterable<LogRecord>): void {
+  const words = new OlderWords((target, request, args) => sayNamed(stage.connection, target, request, args));
+  for (const record of records) {
+    if (record.kind === 'note') stage.journal.mark(record);
+    if (record.kind !== 'request') continue;
+    if (waits(stage, record)) {
+      if (record.made !== undefined) stage.waiting.add(record.made.handle);
+      stage.journal.mark(record);
+      continue;
     }
-    if (message.name === target.interface.meanings?.configured?.answer) {
-      answers.answer(record.target, target, record.opcode);
-      return;
+    try {
+      sayRequest(stage, words, record);
+    } finally {
+      discardRecord(record);
     }
-    // Nothing is heard of a text input before it enters again (text-input: zwp_text_input_v3.leave).
-    if (target.interface.name === 'zwp_text_input_v3' && message.destructor !== true) return;
-    // A serial of the epoch before means nothing here. What needs another one, or fails without, is recorded as asked.
-    const meaning = target.interface.meanings?.requests[message.name];
-    if (meaning?.afterLoss === 'wish' || message.args.some((arg) => arg.name === 'serial')) {
-      if (meaning?.identity !== undefined && meaning.key !== 'acknowledged') journal.mark(record);
-      return;
-    }
-    const args = argsOf(record, message, standIns);
-    if (args === undefined || message.since > target.version) return;
-    const { made } = record;
-    if (made === undefined) {
-      connection.request(target, record.opcode, args);
-      return;
-    }
-    const untyped = message.args.some((arg) => arg.type === 'new_id' && arg.interface === undefined);
-    const standIn = connection.construct(
-      target,
-      record.opcode,
-      args,
-      { interface: made.interface },
-      (version) => new StandIn(made.interface, version),
-      untyped ? made.version : undefined,
-      true,
-    );
-    journal.made(made.handle, made.interface);
-    standIns.set(made.handle, standIn);
-  } finally {
-    discardRecord(record);
   }
 }
 
+function waits({ waiting, standIns }: LateStage, { target, opcode, args }: RequestRecord): boolean {
+  if (waiting.size === 0) return false;
+  const named = standIns.get(target)?.interface.requests[opcode]?.args ?? [];
+  const isWaiting = (arg: MessageDescriptor['args'][number], i: number): boolean =>
+    arg.type === 'object' && !choosesOutput(arg) && waiting.has(args[i] as number);
+  return waiting.has(target) || named.some(isWaiting);
+}
+
+function sayRequest(stage: LateStage, words: OlderWords, record: RequestRecord): void {
+  const { connection, journal, standIns, answers, fits } = stage;
+  const { made } = record;
+  const target = standIns.get(record.target);
+  const message = target?.interface.requests[record.opcode];
+  if (target === undefined || message === undefined) {
+    report(stage, record, 'what it was made from is not there'); // of the rest the report tells already
+    return;
+  }
+  const { configured, requests } = target.interface.meanings ?? {};
+  if (stage.roleless.withholds(record.target, target, record.opcode, true)) {
+    journal.mark(record);
+    return;
+  }
+  if (message.name === configured?.answer) {
+    answers.answer(record.target, target, record.opcode);
+    return;
+  }
+  // Nothing is heard of a text input before it enters again (text-input: zwp_text_input_v3.leave).
+  if (target.interface.name === 'zwp_text_input_v3' && message.destructor !== true) return;
+  // A serial of the epoch before means nothing here. What needs another one, or fails without, is recorded as asked.
+  const meaning = requests?.[message.name];
+  if (meaning?.afterLoss === 'wish' || message.args.some((arg) => arg.name === 'serial')) {
+    if (meaning?.identity !== undefined && meaning.key !== 'acknowledged') journal.mark(record);
+    return;
+  }
+  const args = argsOf(stage, record, message);
+  if (args === undefined) {
+    report(stage, record, 'an object that it names is not there', message);
+    return;
+  }
+  if (!fits.asked(record.target, message.name, record.args)) {
+    journal.mark(record);
+    if (message.destructor === true) standIns.delete(record.target);
+    return;
+  }
+  if (words.said(target, message, args)) return;
+  if (message.since > target.version) {
+    report(stage, record, whyNotSaid(target, message, args), message);
+    return;
+  }
+  if (made === undefined) {
+    connection.request(target, record.opcode, args);
+    if (message.destructor === true) fits.destroyed(record.target);
+    return;
+  }
+  const untyped = message.args.some((arg) => arg.type === 'new_id' && arg.interface === undefined);
+  const fitted = message.name === 'get_viewport' ? (record.args[1] as number) : 0;
+  fits.makesViewport(fitted);
+  const standIn = connection.construct(
+    target,
+    record.opcode,
+    args,
+    { interface: made.interface },
+    (version) => new StandIn(made.interface, version),
+    untyped ? made.version : undefined,
+    true,
+  );
+  journal.made(made.handle, made.interface);
+  fits.viewportMade(fitted, made.handle, standIn);
+  standIns.set(made.handle, standIn);
+  stage.waiting.delete(made.handle);
+}
+
+/** Tells what could not be said, unless it leaves nothing behind. @param message none for a target that is not there */
+function report(stage: LateStage, { target, made }: RequestRecord, why: string, message?: MessageDescriptor): void {
+  const { journal, standIns } = stage;
+  if (made !== undefined) {
+    if (made.interface.name === 'wl_callback') return; // it is answered
+    const object = `${made.interface.name}#${made.handle}`;
+    stage.lost.push({ object, handle: made.handle, key: undefined, what: 'the object', why });
+    return;
+  }
+  const descriptor = standIns.get(target)?.interface;
+  if (message === undefined || descriptor === undefined) return;
+  const meaning = descriptor.meanings?.requests[message.name];
+  if (meaning?.afterLoss === 'drop' && meaning.identity === undefined) return;
+  const object = `${descriptor.name}#${target}`;
+  stage.degraded.push({ object, handle: target, key: journal.keyOf(target), what: message.name, why });
+}
+
 /** @returns undefined when an object or fd that it needs is not there any more */
-function argsOf(
-  record: RequestRecord,
-  message: MessageDescriptor,
-  standIns: ReadonlyMap<number, WaylandProxy>,
-): RequestArg[] | undefined {
+function argsOf(stage: LateStage, record: RequestRecord, message: MessageDescriptor): RequestArg[] | undefined {
   const args: RequestArg[] = [];
   for (const [i, arg] of message.args.entries()) {
     const value = record.args[i];
     if (arg.type === 'new_id') continue;
     if (arg.type === 'object') {
-      const object = value === 0 ? null : standIns.get(value as number);
-      if (object === undefined) return undefined;
-      args.push(object);
+      const object = value === 0 ? null : stage.standIns.get(value as number);
+      if (object === undefined && choosesOutput(arg)) {
+        report(stage, record, `its ${arg.name} is not there, the compositor chooses one`, message);
+      } else if (object === undefined) {
+        return undefined;
+      }
+      args.push(object ?? null);
     } else if (arg.type === 'fd') {
       if (!(value instanceof OwnedFd)) return undefined;
       args.push(value.fd);

@@ -5,7 +5,7 @@ import type { Connection } from '../client/index.js';
 import type { ObjectState, State } from '../journal/index.js';
 import { wp_viewport, wp_viewporter } from '../protocol/generated/viewporter.js';
 import { wl_buffer, wl_shm_pool } from '../protocol/generated/wayland.js';
-import type { InterfaceDescriptor, WaylandProxy } from '../protocol/index.js';
+import type { InterfaceDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { createMemfd, mapShared } from '../sys/index.js';
 import { OwnedFd } from '../wire/index.js';
 import { StandIn } from './stand-in.js';
@@ -32,6 +32,20 @@ function make(
   const opcode = by.interface.requests.findIndex((message) => message.name === request);
   const given = args as Parameters<Connection['construct']>[2];
   return connection.construct(by, opcode, given, { interface: made }, (at) => new StandIn(made, at), version);
+}
+
+/** Says a request by its name. */
+export function sayNamed(
+  connection: Connection,
+  target: WaylandProxy,
+  request: string,
+  args: readonly RequestArg[],
+): void {
+  connection.request(
+    target,
+    target.interface.requests.findIndex(({ name }) => name === request),
+    args,
+  );
 }
 
 function destroy(connection: Connection, object: WaylandProxy): void {

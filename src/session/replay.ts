@@ -24,18 +24,14 @@ import type { InterfaceDescriptor, MessageDescriptor, RequestArg, WaylandProxy }
 import { OwnedFd, type WireValue } from '../wire/index.js';
 import { type Configure, Configures } from './configures.js';
 import { fitContent } from './fit.js';
+import { type Fit, wouldUnfit } from './fits.js';
 import type { GlobalTable } from './globals.js';
 import type { Offer } from './offer.js';
-import { makeBuffer, makeViewport, type Picture, pictureOf } from './own-objects.js';
+import { OlderWords, whyNotSaid } from './older-words.js';
+import { makeBuffer, makeViewport, type Picture, pictureOf, sayNamed } from './own-objects.js';
 import type { Unconfigured } from './roleless.js';
 import { capabilitiesTold, capabilityFor, hasCapability } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
-
-/**
- * Takes back what was done to fit old content, before the app's next commit.
- * @returns handle of the buffer that it attached, 0 for none
- */
-export type Unfit = (state: State, objectOf: (handle: number) => WaylandProxy | undefined) => number;
 
 export interface ReplayResult {
   /** The app's objects by handle, as they stand on the new connection. */
@@ -50,13 +46,11 @@ export interface ReplayResult {
   readonly degraded: readonly Loss[];
   /** Buffers of the engine's own, to be destroyed at their release. */
   readonly buffers: readonly WaylandProxy[];
-  /** What shows old content at a new size, by handle of what was configured: what takes that back. */
-  readonly fitted: ReadonlyMap<number, Unfit>;
+  /** Old content that is shown at a new size. */
+  readonly fitted: readonly Fit[];
   /** What is not made because a seat has no such device now, by handle; and the words for it. */
   readonly withheld: ReadonlySet<number>;
   readonly waiting: readonly Loss[];
-  /** Their surfaces, by handle, where only a buffer of the engine's own has the right size; with what was configured. */
-  readonly frozen: ReadonlyMap<number, number>;
 }
 
 export class Replay {
@@ -82,8 +76,8 @@ export class Replay {
   readonly #ended = new Set<number>();
   readonly #acknowledged = new Map<number, number>();
   readonly #buffers: WaylandProxy[] = [];
-  readonly #fitted = new Map<number, Unfit>();
-  readonly #frozen = new Map<number, number>();
+  readonly #fitted: Fit[] = [];
+  readonly #words = new OlderWords((target, request, args) => sayNamed(this.connection, target, request, args));
   readonly #lost: Loss[] = [];
   readonly #degraded: Loss[] = [];
   /** Surfaces whose configure never came, or whose content can't be made to suit it: they are not committed. */
@@ -184,7 +178,6 @@ export class Replay {
       degraded: this.#degraded,
       buffers: this.#buffers,
       fitted: this.#fitted,
-      frozen: this.#frozen,
       withheld: new Set([...this.#withheld.keys()].filter((ref) => ref > 0)),
       waiting: this.#reportWithheld(),
     };
@@ -426,10 +419,9 @@ export class Replay {
     return makeViewport(this.connection, registry, offered.name, surface);
   }
 
-  /** @param frozen the surface, if no content of the app's may reach it until the app answers */
-  fitted(configured: number, unfit: Unfit, frozen: number | undefined): void {
-    this.#fitted.set(configured, unfit);
-    if (frozen !== undefined) this.#frozen.set(frozen, configured);
+  /** Content is shown at another size: what would undo that is said when the app has answered. */
+  fitted(fit: Fit): void {
+    this.#fitted.push(fit);
   }
 
   #say(ref: Ref, opcode: number, args: readonly LogArg[], make: Made | undefined): void {
@@ -440,13 +432,7 @@ export class Replay {
     }
     const message = target.interface.requests[opcode] as MessageDescriptor;
     if (this.#isHeldBack(ref, message) || this.#isRefused(ref, message, args, make)) return;
-    if (message.since > target.version) {
-      if (this.#saidInOlderWords(target, message)) return;
-      const why = `the compositor's ${target.interface.name} has version ${target.version}, it exists since ${message.since}`;
-      if (make !== undefined) this.#notMade(make, why);
-      else if (ref > 0) this.degrade(ref, message.name, why);
-      return;
-    }
+    if (this.#fitted.some((fit) => wouldUnfit(fit, ref, message.name, args))) return;
     const resolved: RequestArg[] = [];
     for (let i = 0; i < args.length; i++) {
       const arg = message.args[i];
@@ -470,17 +456,13 @@ export class Replay {
         resolved.push(arg?.type === 'object' ? null : value instanceof OwnedFd ? value.fd : (value as RequestArg));
       }
     }
-    if (make === undefined) this.connection.request(target, opcode, resolved);
+    if (this.#words.said(target, message, resolved)) return;
+    if (message.since > target.version) {
+      const why = whyNotSaid(target, message, resolved);
+      if (make !== undefined) this.#notMade(make, why);
+      else if (ref > 0) this.degrade(ref, message.name, why);
+    } else if (make === undefined) this.connection.request(target, opcode, resolved);
     else this.construct(target, opcode, resolved, make);
-  }
-
-  /** What a lower version has other words for. */
-  #saidInOlderWords(target: WaylandProxy, message: MessageDescriptor): boolean {
-    if (target.interface.name !== 'wl_surface' || message.name !== 'damage_buffer') return false;
-    // A replay damages everything, which is the same in any coordinates.
-    const damage = target.interface.requests.findIndex(({ name }) => name === 'damage');
-    this.connection.request(target, damage, [0, 0, 0x7fffffff, 0x7fffffff]);
-    return true;
   }
 
   /** A surface that was never configured must not be committed: that would be an error. */

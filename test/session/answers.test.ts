@@ -10,10 +10,8 @@ const configure = XdgSurface.interface.events.find(({ name }) => name === 'confi
 function answered(serial: number) {
   const xdg = new XdgSurface({ sink: {} as RequestSink, handle: 7, version: 1 }); // nothing is asked of it
   const answers = new ConfigureAnswers();
-  const unfit = () => 0;
-  answers.reset({ acknowledged: new Map([[7, serial]]), fitted: new Map([[7, unfit]]), frozen: new Map() });
+  answers.reset({ acknowledged: new Map([[7, serial]]) });
   return {
-    unfit,
     hears: (...serials: number[]) => {
       for (const one of serials) answers.heard(xdg, configure, [one]);
     },
@@ -22,27 +20,27 @@ function answered(serial: number) {
 }
 
 test('the one that the engine answered is not answered twice, and the next one is', () => {
-  const { hears, answers, unfit } = answered(6);
+  const { hears, answers } = answered(6);
   hears(6, 8);
-  expect(answers(6)).toMatchObject({ what: 'record', unfit });
-  expect(answers(8)).toEqual({ what: 'send' });
+  expect(answers(6)).toMatchObject({ what: 'record', answered: true });
+  expect(answers(8)).toEqual({ what: 'send', answered: true });
 });
 
 test('one before it is not answered any more, and the old content still fits', () => {
-  const { hears, answers, unfit } = answered(8);
+  const { hears, answers } = answered(8);
   hears(6);
   expect(answers(6)).toEqual({ what: 'record' }); // the app has not heard of 8 yet
   hears(8);
-  expect(answers(8)).toMatchObject({ what: 'record', unfit });
+  expect(answers(8)).toMatchObject({ what: 'record', answered: true });
   hears(9);
-  expect(answers(9)).toEqual({ what: 'send' });
+  expect(answers(9)).toEqual({ what: 'send', answered: true });
 });
 
 test('the same where the app has heard of both', () => {
-  const { hears, answers, unfit } = answered(8);
+  const { hears, answers } = answered(8);
   hears(6, 8, 9);
   expect(answers(6)).toEqual({ what: 'record' });
-  expect(answers(9)).toMatchObject({ what: 'send', unfit });
+  expect(answers(9)).toMatchObject({ what: 'send', answered: true });
 });
 
 test('one of the epoch before is dropped', () => {
