@@ -133,7 +133,7 @@ function comesBack({ descriptor, meanings }: Declared, origins: Origins): string
   if (later !== '') lines.push(`**said again**, latched: ${later}`);
   const asked = Object.entries(meanings.requests).filter(([, { afterLoss }]) => afterLoss === 'ask-again');
   if (asked.length > 0) lines.push(`**asked again**: ${asked.map(([name]) => `\`${name}\``).join(', ')}`);
-  lines.push(...withReasons(meanings, '**when it may be**', ({ afterLoss }) => afterLoss === 'wish'));
+  lines.push(...withReasons(meanings, '**when it may be**', (one) => one.afterLoss === 'wish' && !isGrab(one)));
   lines.push(...withReasons(meanings, '**new**', ({ afterLoss }) => afterLoss === 'capability'));
   for (const [first, last] of Object.entries(meanings.takenBackBy ?? {})) {
     lines.push(`**let go of**: the app hears \`${last}\` if it had heard \`${first}\``);
@@ -161,6 +161,7 @@ function goes({ meanings }: Declared): string[] {
   const told = ({ afterLoss, why }: Meaning): boolean =>
     why !== lost && (lost !== undefined || (afterLoss !== 'wish' && afterLoss !== 'capability'));
   lines.push(...withReasons(meanings, '**ends**', (one) => one.afterLoss === 'fail' && told(one)));
+  lines.push(...withReasons(meanings, '**not waited for**', isGrab));
   lines.push(
     ...withReasons(meanings, '**lost**', (one) => one.afterLoss !== 'fail' && one.why !== undefined && told(one)),
   );
@@ -168,6 +169,9 @@ function goes({ meanings }: Declared): string[] {
   if (lost === undefined && over.length > 0) lines.push(`**over**: ${over.map(([name]) => `\`${name}\``).join(', ')}`);
   return lines;
 }
+
+/** What a popup wishes for, no event brings back. */
+const isGrab = ({ key }: Meaning): boolean => key === 'grab';
 
 /** Requests with the same reason stand together. */
 function withReasons(meanings: InterfaceMeanings, fate: string, which: (meaning: Meaning) => boolean): string[] {

@@ -68,7 +68,7 @@ export const meanings: ProtocolMeanings<XdgShellRequests> = {
         identity: 'overwrite',
         key: 'grab',
         afterLoss: 'wish',
-        why: 'a grab needs the serial of an input event of the new connection',
+        why: "nobody presses the same button again: the popup is dismissed, or with `popups: 'reopen'` open without it",
       },
       reposition: {
         applied: 'configure',
