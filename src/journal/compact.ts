@@ -9,6 +9,7 @@ import { inOrder } from './order.js';
 import { opcodeOf } from './planner.js';
 import type { LogArg, LogRecord, MadeObject } from './record.js';
 import { PLACED, retell, type Teller } from './retell.js';
+import { makingOf } from './roles.js';
 import { bufferIn, type Copied, type Entry, type ObjectState, type State } from './state.js';
 
 /** Handles of what is passed by value, made anew for one request; far from those of real objects. */
@@ -27,6 +28,8 @@ class Compaction implements Teller {
   readonly #state: State;
   readonly #made = new Set<number>();
   readonly #ended = new Set<number>();
+  /** Destroyed roles, and what is configured for one, that were made since something names them. */
+  readonly #deadRoles = new Set<ObjectState>();
   readonly #heard = new Set<number>();
   #temporary = TEMPORARY_HANDLES;
   #globalName = 0;
@@ -47,6 +50,7 @@ class Compaction implements Teller {
     const maker = this.#state.object(origin.target);
     if (maker === undefined) return;
     this.make(maker);
+    this.#endRoles(object.surface, maker);
     const made = describe(object);
     if (origin.opcode < 0) {
       this.#made.add(object.handle);
@@ -56,6 +60,9 @@ class Compaction implements Teller {
     let { args } = origin;
     if (object.global !== undefined) args = [this.#announced(object), ...args.slice(1)];
     this.#say(maker, { opcode: origin.opcode, args, ...(origin.copied && { copied: origin.copied }) }, made);
+    const { role } = makingOf(this.#state, object)?.meaning ?? {};
+    const isRole = role !== undefined || object.interface.meanings?.configured !== undefined;
+    if (object.dead && isRole) this.#deadRoles.add(object);
   }
 
   /** The name of a global that an object is bound to; those before it of the same interface were announced too. */
@@ -106,7 +113,17 @@ class Compaction implements Teller {
     if (at < 0 || made !== undefined) this.#say(target, entry, made && describe(made));
   }
 
+  /** A destroyed window that something still names is over before its surface gets another role, or commits. */
+  #endRoles(surface: number, but?: ObjectState): void {
+    for (const object of [...this.#deadRoles].reverse()) {
+      if (object.surface !== surface || object === but) continue;
+      this.#deadRoles.delete(object);
+      this.destroy(object);
+    }
+  }
+
   sayNamed(object: ObjectState, request: string, args: readonly number[]): void {
+    if (request === 'commit') this.#endRoles(object.handle);
     this.#say(object, { opcode: opcodeOf(object, request), args });
   }
 
@@ -218,7 +235,7 @@ class Compaction implements Teller {
       this.records.push({ kind: 'note', target, ...(key !== undefined && { key }), ...(sensitive && { sensitive }) });
     }
     this.#withdraw(objects);
-    for (const object of objects) {
+    for (const object of objects.reverse()) {
       if (object.dead && this.has(object.handle) && !this.#ended.has(object.handle)) this.#end(object);
     }
   }

@@ -20,6 +20,7 @@ import { interfaces as viewporter } from '../../src/protocol/generated/viewporte
 import * as wayland from '../../src/protocol/generated/wayland.js';
 import { interfaces as layerShell } from '../../src/protocol/generated/wlr-layer-shell-unstable-v1.js';
 import { interfaces as decoration } from '../../src/protocol/generated/xdg-decoration-unstable-v1.js';
+import { interfaces as dialog } from '../../src/protocol/generated/xdg-dialog-v1.js';
 import { interfaces as xdgShell } from '../../src/protocol/generated/xdg-shell.js';
 import type { InterfaceDescriptor } from '../../src/protocol/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
@@ -32,6 +33,7 @@ const classes = {
   ...constraints,
   ...contentType,
   ...decoration,
+  ...dialog,
   ...layerShell,
   ...lease,
   ...singlePixel,
@@ -75,6 +77,7 @@ export const EVERYTHING: Readonly<Record<string, number>> = {
   wp_content_type_manager_v1: 1,
   wp_tearing_control_manager_v1: 1,
   ext_background_effect_manager_v1: 1,
+  xdg_wm_dialog_v1: 1,
 };
 
 interface Extension {
@@ -623,6 +626,20 @@ const OPS = {
     if (b % 4 === 0) this.say(existing.handle, 'unset_mode');
     else if (b % 7 === 0) this.say(existing.handle, 'destroy');
     else this.say(existing.handle, 'set_mode', 1 + (b % 2));
+  },
+  /** What outlives its window, and means nothing then. */
+  dialog(a, b) {
+    const manager = this.bound.xdg_wm_dialog_v1;
+    const existing = this.pick('xdg_dialog_v1', b);
+    if (existing !== undefined && b % 3 === 0) this.say(existing.handle, a % 2 === 0 ? 'destroy' : 'set_modal');
+    const toplevel = this.pick(
+      'xdg_toplevel',
+      a,
+      ({ handle }) => !this.alive('xdg_dialog_v1').some((one) => one.origin.args[1] === handle),
+    );
+    if (manager === undefined || toplevel === undefined || b % 3 === 0) return;
+    const made = this.say(manager, 'get_xdg_dialog', toplevel.handle);
+    if (b % 2 === 0) this.say(made, 'set_modal');
   },
   unmap(a) {
     const surface = this.pick('wl_surface', a, (one) => this.content(one.handle))?.handle;

@@ -1,7 +1,7 @@
 // The law of the journal on a compositor: the log, the log compacted, and the plan give it the same knowledge.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { compact, endEpoch, fold, type LogRecord } from '../../src/journal/index.js';
+import { compact, endEpoch, fold, type LogRecord, type State } from '../../src/journal/index.js';
 import { type ClientDigest, TestCompositor } from '../../src/testing/index.js';
 import { Author, described, EVERYTHING, freshState, MAXIMIZED } from './author.js';
 import { ops, PATIENCE, parameters } from './ops.js';
@@ -27,7 +27,7 @@ afterAll(() => screen.stop());
 type Plain = { [key: string]: Plain } | Plain[] | string | number | boolean | null | undefined;
 
 /**
- * What a digest tells, without what makes no difference: a role whose object is gone, an order or a
+ * What a digest tells, without what makes no difference: a role whose object is gone, what is about a window that is, an order or a
  * viewport that a commit would leave as it is.
  */
 function essence(digest: ClientDigest): unknown {
@@ -87,7 +87,10 @@ function essence(digest: ClientDigest): unknown {
     );
     return 'viewport' in inner ? surface(inner, isChild) : inner;
   };
-  return visit(walk(structuredClone(digest) as unknown as Plain));
+  const known = structuredClone(digest) as unknown as Record<string, Plain>;
+  const { xdg_dialog_v1: dialogs, ...objects } = (known.objects ?? {}) as Record<string, Plain[]>;
+  const live = (dialogs ?? []).filter((one) => (one as Record<string, Plain>).toplevel !== 'gone');
+  return visit(walk({ ...known, objects: { ...objects, ...(live.length > 0 && { xdg_dialog_v1: live }) } }));
 }
 
 /** What the app considers free is shown through a buffer of the engine's own, in a pool that is destroyed. */
@@ -99,6 +102,13 @@ function withoutCopies(digest: ClientDigest, before: ClientDigest): ClientDigest
     return at >= 0 || pool.size !== undefined || pool.buffers.length !== 1;
   });
   return { ...digest, pools };
+}
+
+/** Whether it is about a window that is gone. */
+function isInert(state: State, handle: number): boolean {
+  const object = state.object(handle);
+  const named = object?.interface.name === 'xdg_dialog_v1' ? state.object(object.origin.args[1] as number) : undefined;
+  return named?.dead === true;
 }
 
 /** What a commit adds to. */
@@ -143,7 +153,10 @@ async function check(log: readonly LogRecord[], more: readonly LogRecord[]): Pro
     const after = essence(withoutCopies(digest, first.digest));
     // That a window is minimized nobody can say again, and the app reads it.
     const minimized = [...state.objects.values()].filter((one) => one.now.has('minimized')).map((one) => one.handle);
-    const told = lost.map(({ handle, what }) => (what === 'set_minimized' ? handle : `${what} of ${handle}`)).sort();
+    const told = lost
+      .filter(({ handle }) => !isInert(state, handle))
+      .map(({ handle, what }) => (what === 'set_minimized' ? handle : `${what} of ${handle}`))
+      .sort();
     same(
       { digest: after, lost: told, degraded },
       { digest: before, lost: minimized.sort(), degraded: [] },
@@ -188,6 +201,21 @@ describe('the law holds where it did not', () => {
     const inner = child(app, middle.surface);
     app.say(inner.subsurface, 'set_position', 0, 0);
     app.say(middle.surface, 'commit');
+    await lawful(app);
+  });
+
+  test('a dialog outlives its window, whose surface is another window by then', async () => {
+    const app = author();
+    app.do({ op: 'buffer', a: 0, b: 0, c: 0 });
+    const surface = app.say(compositor, 'create_surface');
+    const xdg = app.say(app.bound.xdg_wm_base ?? 0, 'get_xdg_surface', surface);
+    const first = app.say(xdg, 'get_toplevel');
+    app.say(app.bound.xdg_wm_dialog_v1 ?? 0, 'get_xdg_dialog', first);
+    app.say(first, 'destroy');
+    app.say(app.say(xdg, 'get_toplevel'), 'set_title', 'another');
+    app.geometry(surface, MAXIMIZED - 1);
+    app.do({ op: 'show', a: 0, b: 0, c: 0 });
+    expect(app.content(surface)).toBe(true);
     await lawful(app);
   });
 });
