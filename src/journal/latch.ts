@@ -186,7 +186,8 @@ function isMoved(state: State, object: ObjectState): boolean {
 
 /** Whether a request makes an unmapped window a parent: that is as if it named none (xdg-shell: xdg_toplevel.set_parent). */
 export function namesUnmappedParent(state: State, toplevel: ObjectState, entry: Entry): boolean {
-  if (toplevel.interface.name !== 'xdg_toplevel') return false;
+  // What a manager says of it has opcodes of its own.
+  if (toplevel.interface.name !== 'xdg_toplevel' || entry.target !== undefined) return false;
   if (toplevel.interface.requests[entry.opcode]?.name !== 'set_parent') return false;
   const parent = state.objects.get(entry.args[0] as number);
   return parent !== undefined && state.contentOf(parent.surface) === 0;

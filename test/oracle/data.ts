@@ -61,6 +61,9 @@ async function pastes(stage: Stage): Promise<void> {
   device.release();
 }
 
+/** By the test that runs. */
+let pasted: ReturnType<typeof receiveData> | undefined;
+
 const unselected: NonNullable<Case['expected']> = (digest, way) =>
   way === 'restore' ? JSON.parse(JSON.stringify(digest).replaceAll('"selection":true', '"selection":false')) : digest;
 
@@ -108,6 +111,24 @@ export const data: readonly Case[] = [
       await copies(stage);
       stage.get<WlDataOffer>('source').destroy();
     },
+  },
+  {
+    name: 'a paste under way ends, empty',
+    async show(stage) {
+      await copies(stage);
+      stage.get('source').on('send', ({ fd }: { fd: OwnedFd }) => fd.close());
+      const device = stage.global(WlDataDeviceManager).getDataDevice(stage.seat);
+      const { id } = await next<{ id: WlDataOffer | null }>(device, 'selection');
+      if (id !== null) stage.key('offer', id);
+    },
+    atLast(stage) {
+      stage.screen.pauseReading();
+      pasted = receiveData(stage.get<WlDataOffer>('offer'), 'text/plain');
+    },
+    async after() {
+      if ((await pasted)?.byteLength !== 0) throw new Error('it has pasted something');
+    },
+    ...reoffered(),
   },
   ...(
     [

@@ -60,6 +60,47 @@ export const globals: readonly Case[] = [
     },
   },
   {
+    name: 'an output that the other compositor has not: what was fullscreen there is fullscreen anywhere',
+    compositor: { outputs: [LEFT, RIGHT] },
+    elsewhere: { outputs: [{ ...LEFT, width: 160, height: 100 }] },
+    async show(stage) {
+      const [, right] = await outputs(stage);
+      await stage.window('main', { first: (made) => made.setFullscreen(right ?? null) });
+    },
+    lost: (way) => (way === 'move' ? ['output 1: the global'] : []),
+    degraded: (way) => (way === 'move' ? ['main toplevel: set_fullscreen'] : []),
+    expected: (digest, way) => {
+      if (way !== 'move') return digest;
+      const there = JSON.stringify({ ...digest, globals: digest.globals.filter(({ output }) => output !== 'RIGHT') });
+      return JSON.parse(there.replaceAll('"fullscreen":"RIGHT"', '"fullscreen":"any"'));
+    },
+  },
+  {
+    name: 'a compositor in an older version, and one without viewports',
+    elsewhere: { globals: { wl_compositor: 5, wp_viewporter: 0 } },
+    async show(stage) {
+      const { surface } = await stage.window();
+      stage.key('view', stage.global(WpViewporter).getViewport(surface)).setDestination(30, 20);
+      surface.commit();
+    },
+    lost: (way) => (way === 'move' ? ['wp_viewporter: the global', 'view: the object'] : []),
+    degraded: (way) => (way === 'move' ? ['wl_compositor: the version'] : []),
+    expected(digest, way) {
+      if (way !== 'move') return digest;
+      const globals = digest.globals
+        .filter((one) => one.interface !== 'wp_viewporter')
+        .map((one) => (one.interface === 'wl_compositor' ? { ...one, version: 5 } : one));
+      const windows = digest.windows.map(({ destination: _, ...window }) => ({ ...window, viewport: false }));
+      return { ...digest, globals, windows };
+    },
+    // It is there when viewports are.
+    async after({ screen, ...stage }) {
+      if (!screen.globals.some((one) => one.interface === 'wp_viewporter')) screen.addGlobal('wp_viewporter');
+      await screen.until(() => screen.digest()[0]?.windows[0]?.destination?.width === 30);
+      await stage.session.roundtrip();
+    },
+  },
+  {
     name: 'several seats, each with devices',
     world: (screen) => void screen.addSeat({ name: 'second', capabilities: ['pointer', 'keyboard'] }),
     async show(stage) {

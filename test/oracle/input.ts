@@ -113,7 +113,7 @@ export const input: readonly Case[] = [
       stage.screen.input.touch.down(1, 10, 10);
       await down;
     },
-    hears: notAfterRestore('touch.cancel'),
+    hears: notAfterRestore('touch.cancel', 'main surface.leave'),
   },
   {
     name: 'a keymap is read again',
@@ -166,6 +166,29 @@ export const input: readonly Case[] = [
       const third = await stage.window('third', { width: 10, height: 10 });
       constraints.confinePointer(third.surface, pointer, null, persistent);
       for (const one of [third.toplevel, third.xdg, third.surface]) one.destroy();
+    },
+  },
+  {
+    name: 'a lock with a region, where the next compositor has no pointer: it comes back with the pointer',
+    elsewhere: { capabilities: ['keyboard'] },
+    async show(stage) {
+      const { surface, pointer } = await focused(stage);
+      const region = stage.region([0, 0, 30, 30]);
+      const constraints = stage.global(ZwpPointerConstraintsV1);
+      stage.key('locked', constraints.lockPointer(surface, pointer, region, persistent));
+      region.destroy();
+    },
+    waiting: (way) => (way === 'move' ? ['pointer: the object', 'locked: the object'] : []),
+    hears: notAfterRestore('locked.unlocked'),
+    expected(digest, way) {
+      if (way !== 'move') return digest;
+      const windows = digest.windows.map(({ attached: _, ...window }) => window);
+      return { ...digest, windows, seat: { ...digest.seat, pointers: 0 } };
+    },
+    async after(stage) {
+      const there = (): boolean => stage.digest.windows[0]?.attached !== undefined && stage.digest.seat.pointers === 1;
+      stage.screen.input.capabilities = ['pointer', 'keyboard', 'touch'];
+      await stage.screen.until(there);
     },
   },
   {

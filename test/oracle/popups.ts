@@ -230,6 +230,20 @@ export const popups: readonly Case[] = [
     },
   },
   {
+    name: 'dismissed by the compositor, and not yet destroyed by the app',
+    async show(stage) {
+      const { xdg } = await stage.window();
+      const { popup } = await menu(stage, 'menu', xdg);
+      const done = next(popup, 'popupDone');
+      stage.screen.input.pointer.move(190, 140);
+      stage.screen.input.pointer.button(BTN_LEFT, 'pressed');
+      stage.screen.input.pointer.button(BTN_LEFT, 'released');
+      await done;
+    },
+    lost: ['menu popup: the popup'],
+    expected: withoutPopups,
+  },
+  {
     name: 'with a grab it is dismissed, and so is what stands on it',
     async show(stage) {
       const { xdg } = await stage.window();

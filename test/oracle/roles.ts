@@ -119,6 +119,32 @@ export const roles: readonly Case[] = [
     },
   },
   {
+    name: 'a panel that the compositor has closed, since its output is gone',
+    compositor: {
+      outputs: [
+        { name: 'LEFT', width: 120, height: 90 },
+        { name: 'RIGHT', width: 160, height: 100 },
+      ],
+    },
+    async show(stage) {
+      const [, right] = stage.session.bindAll(WlOutput);
+      await stage.session.roundtrip();
+      const { surface, role, size } = await panel(stage, 'panel', right);
+      stage.draw(surface, size.width, size.height, 1);
+      await stage.session.roundtrip();
+      const closed = next(role, 'closed');
+      const output = stage.screen.outputs[1];
+      if (output !== undefined) stage.screen.removeOutput(output);
+      await closed;
+      right?.release();
+    },
+    // What the compositor has ended stands for nothing; its surface, which is the app's to destroy, has nothing.
+    expected: (digest) => ({
+      ...digest,
+      surfaces: [{ frames: 0, input: 'everything', opaque: [], scale: 1, transform: 0, viewport: false }],
+    }),
+  },
+  {
     name: 'a panel with subsurfaces, on a compositor that is asked for its version 1',
     compositor: { globals: { zwlr_layer_shell_v1: 1 } },
     async show(stage) {
