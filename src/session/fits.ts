@@ -164,8 +164,9 @@ export class Fits {
       ? this.#owner.object(bufferIn(surface?.pending) || bufferIn(surface?.committed))
       : undefined;
     const isOld = size === undefined || (size.width === fit.unsuited.width && size.height === fit.unsuited.height);
+    const isWhole = Number.isInteger(size?.width) && Number.isInteger(size?.height); // else only its scale is new
     // What it has at the old size would end it now: the engine's stays until it draws.
-    if (isOld || (fit.byBuffer && shown?.alive !== true)) fit.answered = true;
+    if (isOld || !isWhole || (fit.byBuffer && shown?.alive !== true)) fit.answered = true;
     else this.#end(fit, shown);
   }
 
