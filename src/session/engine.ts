@@ -128,6 +128,8 @@ export class Engine implements RequestSink {
       objects: this.objects,
       globals: this.globals,
       answerWithin: options.answerWithin ?? 5000,
+      popups: options.popups ?? 'dismiss',
+      roleless: this.#roleless,
       unrecorded: (say) => this.#unrecorded(say),
       broughtBack: (brought) => this.#broughtBack(brought),
       forget: (proxy) => this.#forget(proxy),
@@ -215,6 +217,11 @@ export class Engine implements RequestSink {
       else this.#late.construct(target, opcode, args, proxy);
       return proxy;
     }
+    if (connection.open && type.interface.name === 'xdg_popup' && this.#standsOnNothing(target, args)) {
+      const proxy = make(target.version);
+      this.#lose(proxy);
+      return proxy;
+    }
     const fitted = connection.open ? this.#fittedSurface(target, args) : 0;
     if (fitted !== 0) this.#fits.makesViewport(fitted);
     const proxy = connection.construct(target, opcode, args, type, make, version, true);
@@ -223,6 +230,15 @@ export class Engine implements RequestSink {
     if (fitted !== 0) this.#fits.viewportMade(fitted, proxy.handle, proxy);
     this.journal.wrote();
     return proxy;
+  }
+
+  /** Whether a popup is opened on one that was dismissed, of which the app has not heard yet. */
+  #standsOnNothing(target: WaylandProxy, args: readonly RequestArg[]): boolean {
+    const parent = args.find((arg) => arg instanceof WaylandProxy && arg.interface === target.interface);
+    if (!(parent instanceof WaylandProxy) || !this.#roleless.hides(parent.handle)) return false;
+    const { surface = 0 } = this.journal.fold().object(target.handle) ?? {};
+    this.#roleless.add(surface, { configured: target.handle, hasRole: false });
+    return true;
   }
 
   /** The surface that gets a viewport, if its content is fitted; 0 for none. From then on nothing of the request can fail. */
@@ -275,6 +291,10 @@ export class Engine implements RequestSink {
     this.#fits.destroyed(proxy.handle);
     this.#withoutGrab.delete(proxy.handle);
     this.#replay?.end(proxy.handle, 'the app destroyed it while it was rebuilt', true);
+  }
+
+  #noteGrabs(degraded: Rebuilt['degraded']): void {
+    for (const { handle, what } of degraded) if (what === 'grab') this.#withoutGrab.add(handle);
   }
 
   /** A popup may only have a grab where the one that it stands on has one (xdg-shell: xdg_popup.grab). */
@@ -546,6 +566,7 @@ export class Engine implements RequestSink {
 
   /** What a missing global kept away is there, and the app hears of it. */
   #broughtBack({ result, notMade, duration }: BroughtBack): void {
+    this.#noteGrabs(result.degraded);
     for (const handle of notMade) {
       const proxy = this.objects.get(handle);
       if (proxy !== undefined) this.#lose(proxy);
@@ -589,7 +610,8 @@ export class Engine implements RequestSink {
     const late = { lost: [] as Loss[], degraded: [] as Loss[] };
     const { journal } = this;
     const gates = { answers, roleless: this.#roleless, fits: this.#fits };
-    sayLate({ connection, journal, standIns, waiting: waits, ...gates, ...late }, meanwhile);
+    const { popups = 'dismiss' } = this.#options;
+    sayLate({ connection, journal, standIns, waiting: waits, popups, ...gates, ...late }, meanwhile);
     const known = (losses: Loss[]): Loss[] => losses.filter(({ handle }) => this.objects.get(handle) !== undefined);
     for (const [handle, standIn] of standIns) {
       const proxy = this.objects.get(handle);
@@ -601,7 +623,8 @@ export class Engine implements RequestSink {
     this.#loseTheRest(standIns, waits);
     this.#answers.reset({ ...result, acknowledged: answers.acknowledged });
     this.#withoutGrab.clear();
-    for (const { handle, what } of result.degraded) if (what === 'grab') this.#withoutGrab.add(handle);
+    const degraded = [...result.degraded, ...known(late.degraded)];
+    this.#noteGrabs(degraded);
     const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
     for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
     this.#epoch++;
@@ -622,7 +645,7 @@ export class Engine implements RequestSink {
         ...known(late.lost),
         ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared),
       ],
-      degraded: [...result.degraded, ...known(late.degraded)],
+      degraded,
       waiting: [...result.waiting, ...waiting],
     };
   }

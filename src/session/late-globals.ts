@@ -29,7 +29,7 @@ import { LateAnswers, sayLate } from './late.js';
 import { formerKey, formersOf } from './matching.js';
 import { Offer } from './offer.js';
 import { Replay, type ReplayResult } from './replay.js';
-import { Roleless } from './roleless.js';
+import type { Roleless } from './roleless.js';
 import { couldBeMade } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
 
@@ -47,11 +47,14 @@ export interface LateGlobalsOwner {
   readonly globals: GlobalTable;
   /** ms that the compositor has for each answer. */
   readonly answerWithin: number;
+  /** What becomes of popups that had a grab. */
+  readonly popups: 'dismiss' | 'reopen';
   /** Says something that is not the app's. */
   unrecorded(say: () => void): void;
   broughtBack(brought: BroughtBack): void;
   forget(proxy: WaylandProxy): void;
   readonly fits: Fits;
+  readonly roleless: Roleless;
 }
 
 export class LateGlobals {
@@ -264,7 +267,11 @@ export class LateGlobals {
       replay.around = (say) => this.#owner.unrecorded(say);
       for (const handle of part.surfaces.keys())
         if (!back.has(handle) && (isBusy(state, handle) || this.#owner.fits.has(handle))) replay.holdBack(handle);
-      const result = await replay.execute(plan(part, [...known.keys()]), answerWithin, signal);
+      const result = await replay.execute(
+        plan(part, [...known.keys()], { popups: this.#owner.popups }),
+        answerWithin,
+        signal,
+      );
       this.#finish(connection, offer, result, known, back, began);
     } catch (error) {
       // The end of a connection is told by whoever has it. A compositor that does not answer leaves things as they are.
@@ -296,7 +303,7 @@ export class LateGlobals {
     back: ReadonlySet<number>,
     began: number,
   ): void {
-    const { journal, objects, fits } = this.#owner;
+    const { journal, objects, fits, roleless, popups } = this.#owner;
     const state = journal.fold();
     const there = new Map(known);
     fits.add(result.fitted);
@@ -313,10 +320,10 @@ export class LateGlobals {
       if (identity !== undefined) object.global = identity;
     }
     const answers = new LateAnswers(connection, result);
-    const roleless = new Roleless(result.roleless);
+    for (const [surface, unconfigured] of result.roleless) roleless.add(surface, unconfigured);
     const waiting = new Set([...objects.waiting].flatMap(({ handle }) => (there.has(handle) ? [] : [handle])));
     const late = { lost: [] as Loss[], degraded: [] as Loss[] };
-    const stage = { connection, journal, standIns: there, waiting, answers, roleless, fits, ...late };
+    const stage = { connection, journal, standIns: there, waiting, answers, roleless, fits, popups, ...late };
     sayLate(stage, this.#meanwhile.splice(0));
     for (const [handle, standIn] of there) {
       const proxy = objects.get(handle);
@@ -327,6 +334,7 @@ export class LateGlobals {
       if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
     }
     const notMade = [...back].filter((handle) => !there.has(handle) && !result.withheld.has(handle));
+    for (const { handle } of late.lost) if (!back.has(handle)) notMade.push(handle);
     const { acknowledged } = answers;
     const lost = [...result.lost, ...late.lost];
     const degraded = [...result.degraded, ...late.degraded];

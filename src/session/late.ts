@@ -50,6 +50,8 @@ export interface LateStage {
   readonly answers: LateAnswers;
   readonly roleless: Roleless;
   readonly fits: Fits;
+  /** What becomes of popups that would have a grab. */
+  readonly popups: 'dismiss' | 'reopen';
   /** What does not come to be, and what is not as it was asked. */
   readonly lost: Loss[];
   readonly degraded: Loss[];
@@ -100,6 +102,15 @@ function sayRequest(stage: LateStage, words: OlderWords, record: RequestRecord):
     answers.answer(record.target, target, record.opcode);
     return;
   }
+  if (target.interface.name === 'xdg_popup' && message.name === 'grab') {
+    grab(stage, record, target);
+    return;
+  }
+  if (made?.interface.name === 'xdg_popup' && stage.roleless.hides(record.args[1] as number)) {
+    journal.mark(record);
+    dismiss(stage, made.handle, 'its parent does not come back');
+    return;
+  }
   // Nothing is heard of a text input before it enters again (text-input: zwp_text_input_v3.leave).
   if (target.interface.name === 'zwp_text_input_v3' && message.destructor !== true) return;
   // A serial of the epoch before means nothing here. What needs another one, or fails without, is recorded as asked.
@@ -144,6 +155,28 @@ function sayRequest(stage: LateStage, words: OlderWords, record: RequestRecord):
   fits.viewportMade(fitted, made.handle, standIn);
   standIns.set(made.handle, standIn);
   stage.waiting.delete(made.handle);
+}
+
+/** A grab can't be had without a new input event: what would have it goes or stays as what had one before. */
+function grab(stage: LateStage, record: RequestRecord, popup: WaylandProxy): void {
+  const { connection, journal, standIns, degraded } = stage;
+  const handle = record.target;
+  if (stage.popups === 'reopen') {
+    journal.mark(record);
+    const why = 'it is open without its grab: a click outside does not close it';
+    degraded.push({ object: `xdg_popup#${handle}`, handle, key: journal.keyOf(handle), what: 'grab', why });
+    return;
+  }
+  dismiss(stage, handle, 'it had a grab, without which a click outside would never close it');
+  sayNamed(connection, popup, 'destroy', []);
+  standIns.delete(handle);
+}
+
+/** Nothing is committed without a role from then on; the app hears its popup_done as it does of all that is lost. */
+function dismiss({ journal, roleless, lost }: LateStage, handle: number, why: string): void {
+  const popup = journal.fold().object(handle);
+  if (popup !== undefined) roleless.add(popup.surface, { configured: popup.origin.target, hasRole: false });
+  lost.push({ object: `xdg_popup#${handle}`, handle, key: journal.keyOf(handle), what: 'the popup', why });
 }
 
 /** Tells what could not be said, unless it leaves nothing behind. @param message none for a target that is not there */

@@ -28,6 +28,17 @@ export class Roleless {
     for (const [surface, unconfigured] of surfaces) this.#surfaces.set(surface, unconfigured);
   }
 
+  /** One more. */
+  add(surface: number, unconfigured: Unconfigured): void {
+    this.#surfaces.set(surface, unconfigured);
+  }
+
+  /** Whether a popup can't stand on what is configured for a surface, by its handle: that is not shown (xdg_popup). */
+  hides(configured: number): boolean {
+    for (const one of this.#surfaces.values()) if (one.configured === configured) return true;
+    return false;
+  }
+
   /**
    * Whether a request must only be recorded. What makes another role, ends either of the two, or answers a configure of
    * this epoch, ends this.

@@ -209,3 +209,98 @@ test('a window that is never configured is not waited for for ever, and shows no
   expect(other.windows).toEqual([]);
   expect(other.clients[0]?.error).toBeUndefined();
 });
+
+/** Opens a menu as its app would that knows nothing yet, while the objects are rebuilt. */
+async function openedMeanwhile(here: Stage, depth: number) {
+  const { screen, session, app, window } = here;
+  const seat = session.bind(WlSeat);
+  const heard: XdgPopup[] = [];
+  const opened = (on: XdgSurface, at: number) => {
+    const surface = app.compositor.createSurface();
+    const xdg = app.wm.getXdgSurface(surface);
+    const popup = xdg.getPopup(on, positionerFor(app, at, at, 80, 60));
+    popup.on('popupDone', () => void heard.push(popup));
+    popup.grab(seat, 1);
+    xdg.on('configure', ({ serial }) => {
+      xdg.ackConfigure(serial);
+      app.attach(surface, app.pixels(80, 60, picture(at)));
+      surface.commit();
+    });
+    surface.commit();
+    return { surface, xdg, popup };
+  };
+  const menus: ReturnType<typeof opened>[] = [];
+  const rebuilt = next<Rebuilt>(session, 'rebuilt');
+  screen.crash();
+  await screen.restart();
+  screen.on('request', ({ request }) => {
+    if (request !== 'get_toplevel' || menus.length > 0) return;
+    while (menus.length < depth) menus.push(opened(menus.at(-1)?.xdg ?? window.xdg, 10));
+  });
+  return { menus, told: await rebuilt, heard };
+}
+
+test('a menu that is opened while objects are rebuilt is dismissed, with what is opened on it', async () => {
+  const here = await stage();
+  const { screen, session } = here;
+  const { menus, told, heard } = await openedMeanwhile(here, 2);
+  const [outer, inner] = menus;
+  await session.roundtrip();
+  expect(told.lost).toMatchObject([
+    { handle: outer?.popup.handle, what: 'the popup', why: expect.stringContaining('grab') },
+    { handle: inner?.popup.handle, what: 'the popup', why: 'its parent does not come back' },
+  ]);
+  expect(heard).toEqual([inner?.popup, outer?.popup]);
+  for (const { surface, popup, xdg } of [...menus].reverse()) {
+    surface.commit();
+    popup.destroy();
+    xdg.destroy();
+    surface.destroy();
+  }
+  await session.roundtrip();
+  expect(screen.clients[0]?.error).toBeUndefined();
+  expect(screen.clients[0]?.ofType(PopupThere)).toEqual([]);
+  const fresh = await menu(here, here.window.xdg, 14);
+  expect(fresh.popup.alive).toBe(true);
+});
+
+test('or open without its grab, where the app asked for that', async () => {
+  const here = await stage({ popups: 'reopen' });
+  const { screen, session } = here;
+  const { menus, told, heard } = await openedMeanwhile(here, 1);
+  expect(told.lost).toEqual([]);
+  expect(told.degraded).toMatchObject(menus.map(({ popup: { handle } }) => ({ handle, what: 'grab' })));
+  await session.roundtrip();
+  await session.roundtrip();
+  expect(screen.clients[0]?.error).toBeUndefined();
+  expect(heard).toEqual([]);
+  expect(screen.clients[0]?.ofType(PopupThere).map(({ grabbed }) => grabbed)).toEqual([false]);
+});
+
+test('what an app opens on a dismissed menu before it has heard of that is dismissed too', async () => {
+  const here = await stage();
+  const { screen, session, app, window } = here;
+  const outer = await menu(here, window.xdg, 10);
+  let done = false;
+  const rebuilt = new Promise<void>((resolve) => {
+    session.once('rebuilt', () => {
+      const surface = app.compositor.createSurface();
+      const xdg = app.wm.getXdgSurface(surface);
+      const popup = xdg.getPopup(outer.xdg, positionerFor(app, 5, 5, 30, 20));
+      popup.once('popupDone', () => {
+        done = true;
+        popup.destroy();
+        xdg.destroy();
+        surface.destroy();
+        resolve();
+      });
+      surface.commit();
+    });
+  });
+  screen.crash();
+  await screen.restart();
+  await rebuilt;
+  await session.roundtrip();
+  expect(done).toBe(true);
+  expect(screen.clients[0]?.error).toBeUndefined();
+});
