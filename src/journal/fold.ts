@@ -1,5 +1,6 @@
 /** `fold(log) → state`: what each record does to the state, by the declared meanings. */
 
+import { wl_surface } from '../protocol/generated/wayland.js';
 import type { Meaning, MessageDescriptor } from '../protocol/index.js';
 import { amendByEvent, amends } from './amend.js';
 import { replaceCursor } from './cursors.js';
@@ -20,6 +21,9 @@ import {
   setMode,
   surfaceOfSubsurface,
 } from './subsurfaces.js';
+
+const OFFSET = wl_surface.requests.findIndex(({ name }) => name === 'offset');
+const OFFSET_SINCE = wl_surface.requests[OFFSET]?.since ?? 0;
 
 /** Folds records into a state, in place. Splitting the log in any way gives the same state. */
 export function fold(state: State, records: Iterable<LogRecord>): State {
@@ -172,12 +176,25 @@ function keep(state: State, target: ObjectState, meaning: Meaning, message: Mess
     }
   }
   if (latched && !isLatchedOn(state, target)) return;
+  if (target.interface.name === 'wl_surface' && message.name === 'attach') entry = keepMove(state, target, entry);
   retainEntry(state, target, entry);
   if (target.sensitive && key === 'buffer') hidePoolOf(state, entry.args[0] as number);
   if (latched && meaning.identity === 'sum') clearKey(state, target, target.pending, key as string); // sums up at commit
   put(state, target, latched ? target.pending : target.now, key as string, entry);
   if (target.interface.name === 'wl_subsurface' && key === 'desync') setMode(state, target, false);
   replaceCursor(state, target, entry);
+}
+
+/**
+ * Before version 5 an attach says by how much the surface moves: the same as an offset, which adds up.
+ * @returns what is left of the attach
+ */
+function keepMove(state: State, surface: ObjectState, entry: Entry): Entry {
+  if (surface.version >= OFFSET_SINCE) return entry;
+  const [buffer = 0, x = 0, y = 0] = entry.args;
+  clearKey(state, surface, surface.pending, 'offset');
+  if (x !== 0 || y !== 0) put(state, surface, surface.pending, 'offset', { opcode: OFFSET, args: [x, y] });
+  return { ...entry, args: [buffer, 0, 0] };
 }
 
 /** What a sensitive surface ever drew from stays out of files, also when it shows something else by then. */

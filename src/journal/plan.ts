@@ -151,10 +151,7 @@ class Planning implements Teller {
       this.#planner.lose(surface, 'content', `its wl_buffer#${buffer.handle} can't be made again: ${why}`);
       return;
     }
-    const [, x, y] = entry.args as [number, number, number];
-    // The compositor places windows: by how much an applied one moved is none of the next compositor's business.
-    const window = this.#state.surfaces.get(surface.handle)?.role?.startsWith('xdg_') === true;
-    this.#planner.sayNamed(surface, 'attach', window && drawn ? [ref, 0, 0] : [ref, x, y]);
+    this.#planner.sayNamed(surface, 'attach', [ref, 0, 0]);
     const damage = surface.version >= 4 ? 'damage_buffer' : 'damage';
     this.#planner.sayNamed(surface, damage, [0, 0, INT_MAX, INT_MAX]);
   }

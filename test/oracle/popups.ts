@@ -154,6 +154,16 @@ export const popups: readonly Case[] = [
     },
   },
   {
+    name: 'a positioner for a configure of its parent: that of another compositor has another serial, and none is named',
+    async show(stage) {
+      const { xdg } = await stage.window();
+      const rules = stage.key('rules', positioner(stage, 3, 4));
+      rules.setParentSize(60, 40);
+      rules.setParentConfigure(1);
+      await opened(stage, 'popup', xdg, { rules });
+    },
+  },
+  {
     name: 'repositioned, twice, and with content of another size',
     async show(stage) {
       const { xdg } = await stage.window();

@@ -1,6 +1,7 @@
 // Layer surfaces, cursors, and what is dragged.
 import { WpCursorShapeDeviceV1Shape, WpCursorShapeManagerV1 } from '../../src/protocol/generated/cursor-shape-v1.js';
 import {
+  WlCompositor,
   WlDataDeviceManager,
   WlDataDeviceManagerDndAction,
   WlOutput,
@@ -165,6 +166,27 @@ export const roles: readonly Case[] = [
         cursor.offset(2, 1);
         stage.draw(cursor, 16, 16, 6);
       }),
+    waiting: ['pointer: set_cursor'],
+  },
+  {
+    name: 'a cursor whose hotspot was moved by attaches, as old versions have it',
+    user: over,
+    async show(stage) {
+      stage.global(WlCompositor, 4);
+      await pointing(stage, (pointer, serial) => {
+        const cursor = stage.surface('cursor');
+        stage.draw(cursor, 16, 16, 5);
+        pointer.setCursor(serial, cursor, 9, 8);
+        for (const [x, y] of [
+          [2, 1],
+          [1, 3],
+        ] as const) {
+          cursor.attach(stage.buffer(16, 16, x), x, y);
+          cursor.commit();
+        }
+        cursor.attach(stage.buffer(16, 16, 7), 1, 1);
+      });
+    },
     waiting: ['pointer: set_cursor'],
   },
   {

@@ -161,6 +161,22 @@ export const surfaces: readonly Case[] = [
     },
   },
   {
+    name: 'offsets of attaches, in a subsurface and without a role, applied, cached and waiting',
+    async show(stage) {
+      stage.global(WlCompositor, 4);
+      const { surface } = await stage.window();
+      const child = stage.child(surface, 3, 3);
+      for (const one of [child.surface, stage.surface()]) {
+        one.attach(stage.buffer(20, 20, 4), 3, 4);
+        one.commit();
+        if (one === child.surface) surface.commit();
+        one.attach(stage.buffer(20, 20, 5), 1, 2);
+        one.commit();
+        one.attach(stage.buffer(22, 20, 5), -1, 2);
+      }
+    },
+  },
+  {
     name: 'scale and transform, each applied and waiting',
     async show(stage) {
       const { surface } = await stage.window();

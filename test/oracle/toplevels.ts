@@ -145,6 +145,24 @@ export const toplevels: readonly Case[] = [
     },
   },
   {
+    name: 'maximized, where the next output is larger: the picture stands in the new size until the app draws',
+    elsewhere: { width: 250, height: 180 },
+    async show(stage) {
+      await stage.window('main', { first: (made) => made.setMaximized() });
+    },
+    degraded: (way) => (way === 'move' ? ['main surface: resized'] : []),
+    hears: ['main toplevel.configure'],
+    async after(stage) {
+      const [{ width, height } = { width: 0, height: 0 }] = stage.screen.outputs;
+      stage.draw(stage.get('main surface'), width, height, 5);
+      await stage.screen.until(() => stage.digest.windows[0]?.destination === undefined);
+    },
+    expected: (digest, way) => {
+      const fitted = { destination: { width: 250, height: 180 }, viewport: true };
+      return way === 'move' ? { ...digest, windows: digest.windows.map((one) => ({ ...one, ...fitted })) } : digest;
+    },
+  },
+  {
     name: 'maximized later, with a parent and a place in a tree',
     async show(stage) {
       const [, b] = await chain(stage, 'a', 'b');
