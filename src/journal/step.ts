@@ -37,13 +37,17 @@ export interface Wave {
   readonly configures: readonly number[];
 }
 
-/** Something that does not come back, or not as it was. */
+/** Something that does not come back, not as it was, or not yet. */
 export interface Loss {
-  /** `interface#handle` of the object. */
+  /** `interface#handle` of the object; the interface alone where it is about none in particular. */
   readonly object: string;
+  /** `handle` of the object, 0 where it is about none in particular. */
   readonly handle: number;
+  /** The name that the app gave it (`Session.setKey`). */
   readonly key: string | undefined;
+  /** What of it: a request (`set_selection`), `the object`, `the global`, `the version`, `content`, `resized`. */
   readonly what: string;
+  /** The reason, for people. */
   readonly why: string;
 }
 

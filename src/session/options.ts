@@ -101,8 +101,8 @@ export interface Rebuilt {
   /** What came back otherwise than it was. */
   readonly degraded: readonly Loss[];
   /**
-   * What comes back at a later event, as `why` says: a cursor, a selection. When a selection can't be had by then,
-   * its source hears `cancelled`; a cursor gives way to one that the app sets itself.
+   * What comes back at a later event, as `why` says: a cursor, a selection, a device that its seat does not have now. When
+   * a selection can't be had by then, its source hears `cancelled`; a cursor gives way to one that the app sets itself.
    */
   readonly waiting: readonly Loss[];
 }

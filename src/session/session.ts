@@ -314,12 +314,13 @@ export class Session extends EventEmitter<SessionEvents> {
   /**
    * Leaves this connection, if there is one, and goes on at another compositor or the same.
    * @param options.socket where from now on; default: the address as it was given
-   * @throws what the attempt failed by; the session is then as after a loss
+   * @throws ERR_WL_NO_SOCKET, ERR_WL_CONNECT where nobody listens: nothing has changed then; ERR_WL_GLOBAL_MISSING where the app
+   * requires what this compositor has not, and what else the attempt failed by: the session is then as after `suspend`
    */
   async reconnect(options: { socket?: string | number; signal?: AbortSignal } = {}): Promise<Rebuilt> {
     this.#requireOpen('reconnect');
-    this.#giveUp.abort();
     const fd = this.#addresses.open(options.socket);
+    this.#giveUp.abort();
     await this.#leave();
     return await this.#reestablish(fd, 'move', options.signal);
   }
@@ -350,11 +351,16 @@ export class Session extends EventEmitter<SessionEvents> {
     await this.#leave();
   }
 
-  /** Connects again after `suspend`, the address resolved anew. */
+  /**
+   * Connects again after `suspend`, the address resolved anew; after a loss at once, in place of the attempts.
+   * @throws ERR_WL_STATE where it is connected, and as `reconnect`
+   */
   async resume(options: { signal?: AbortSignal } = {}): Promise<Rebuilt> {
     this.#requireOpen('resume');
     if (this.#status === 'connected') throw new WaylandError('ERR_WL_STATE', 'resume: the session is connected');
-    return await this.#reestablish(this.#addresses.open(), 'resume', options.signal);
+    const fd = this.#addresses.open();
+    this.#giveUp.abort();
+    return await this.#reestablish(fd, 'resume', options.signal);
   }
 
   #requireOpen(what: string): void {

@@ -379,6 +379,31 @@ describe('addresses', () => {
     expect(await comeBack(screen, session)).toMatchObject({ epoch: 2 });
   });
 
+  test('a move to where nobody is leaves the attempts going', async () => {
+    const screen = await start();
+    const session = await open(screen);
+    const lost = next(session, 'disconnected');
+    screen.crash();
+    await lost;
+    await expect(session.reconnect({ socket: '/nowhere' })).rejects.toMatchObject({ code: 'ERR_WL_CONNECT' });
+    const rebuilt = next<Rebuilt>(session, 'rebuilt');
+    await screen.restart();
+    expect(await rebuilt).toMatchObject({ epoch: 2, cause: 'reconnect' });
+  });
+
+  test('a resume takes the place of the attempts', async () => {
+    const screen = await start();
+    const session = await open(screen, { reconnect: { minDelay: 3_600_000, maxDelay: 3_600_000 } });
+    const lost = next(session, 'disconnected');
+    screen.crash();
+    await lost;
+    await expect(session.resume()).rejects.toMatchObject({ code: 'ERR_WL_CONNECT' });
+    await screen.restart();
+    expect(await session.resume()).toMatchObject({ epoch: 2, cause: 'resume' });
+    await session.roundtrip();
+    expect(session).toMatchObject({ epoch: 2, connected: true });
+  });
+
   test('a move keeps to the new place', async () => {
     const screen = await start();
     const other = await start();
