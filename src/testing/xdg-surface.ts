@@ -251,6 +251,7 @@ export class XdgSurface extends Resource implements SurfaceRole {
     this.committed = false;
     this.initialised = false;
     this.configured = false;
+    this.#setGeometry = undefined; // its state must be set again for another role (xdg_surface)
     this.#life++;
     if (this.surface !== undefined) delete this.surface.pending.window;
   }

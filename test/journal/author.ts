@@ -674,8 +674,7 @@ const OPS = {
     const role = this.role(surface);
     const xdg = this.xdgSurface(surface);
     if (xdg === undefined) return;
-    // Whether a window geometry outlives the role that it was set for, no text says.
-    const leaves = role === undefined || this.content(surface) || xdg.committed.size > 0;
+    const leaves = role === undefined || this.content(surface);
     for (const one of this.alive('zxdg_toplevel_decoration_v1')) {
       if (role !== undefined && one.origin.args[1] === role.handle) this.say(one.handle, 'destroy');
     }

@@ -45,7 +45,6 @@ function essence(digest: ClientDigest): unknown {
     const xdg = one.xdg as Record<string, Plain> | undefined;
     if (!isChild && one.role === 'wl_subsurface') delete one.role;
     if (String(one.role).startsWith('xdg_') && xdg?.toplevel === undefined && xdg?.popup === undefined) delete one.role;
-    if (xdg !== undefined && one.role === undefined) delete xdg.geometry;
     const before: Record<string, Plain>[] = [one];
     for (const stage of ['cached', 'pending'] as const) {
       const update = one[stage] as Record<string, Plain> | undefined;
@@ -215,6 +214,24 @@ describe('the law holds where it did not', () => {
     app.say(app.say(xdg, 'get_toplevel'), 'set_title', 'another');
     app.geometry(surface, MAXIMIZED - 1);
     app.do({ op: 'show', a: 0, b: 0, c: 0 });
+    expect(app.content(surface)).toBe(true);
+    await lawful(app);
+  });
+
+  test('a window geometry that was committed does not outlive the role', async () => {
+    const app = author();
+    app.do({ op: 'buffer', a: 0, b: 1, c: 1 });
+    const surface = app.say(compositor, 'create_surface');
+    const xdg = app.say(app.bound.xdg_wm_base ?? 0, 'get_xdg_surface', surface);
+    const first = app.say(xdg, 'get_toplevel');
+    app.say(xdg, 'set_window_geometry', 1, 1, 5, 5);
+    app.say(surface, 'commit');
+    app.say(first, 'destroy');
+    app.say(xdg, 'get_toplevel');
+    app.say(surface, 'commit');
+    app.answer(surface);
+    app.attach(surface, 0);
+    app.say(surface, 'commit');
     expect(app.content(surface)).toBe(true);
     await lawful(app);
   });
