@@ -163,12 +163,19 @@ function goes({ meanings }: Declared): string[] {
   lines.push(...withReasons(meanings, '**ends**', (one) => one.afterLoss === 'fail' && told(one)));
   lines.push(...withReasons(meanings, '**not waited for**', isGrab));
   lines.push(
-    ...withReasons(meanings, '**lost**', (one) => one.afterLoss !== 'fail' && one.why !== undefined && told(one)),
+    ...withReasons(meanings, '**lost**', (one) => {
+      return one.afterLoss !== 'fail' && one.why !== undefined && told(one) && !isOver(one);
+    }),
   );
+  if (lost === undefined)
+    lines.push(...withReasons(meanings, '**over**', (one) => isOver(one) && one.why !== undefined));
   const over = Object.entries(meanings.requests).filter(([, one]) => one.afterLoss === 'drop' && one.why === undefined);
   if (lost === undefined && over.length > 0) lines.push(`**over**: ${over.map(([name]) => `\`${name}\``).join(', ')}`);
   return lines;
 }
+
+/** It leaves no state, so no report speaks of it. */
+const isOver = ({ afterLoss, identity }: Meaning): boolean => afterLoss === 'drop' && identity === undefined;
 
 /** What a popup wishes for, no event brings back. */
 const isGrab = ({ key }: Meaning): boolean => key === 'grab';
