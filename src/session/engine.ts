@@ -565,7 +565,7 @@ export class Engine implements RequestSink {
   }
 
   /** What a missing global kept away is there, and the app hears of it. */
-  #broughtBack({ result, notMade, duration }: BroughtBack): void {
+  #broughtBack({ result, notMade, back, duration }: BroughtBack): void {
     this.#noteGrabs(result.degraded);
     for (const handle of notMade) {
       const proxy = this.objects.get(handle);
@@ -573,8 +573,10 @@ export class Engine implements RequestSink {
     }
     this.#answers.add(result);
     for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
-    const { lost, degraded } = result;
-    this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded, waiting: result.waiting });
+    const { degraded } = result;
+    const { lost, waiting: wished } = this.#wishes.arrived(result.lost, back);
+    const waiting = [...result.waiting, ...wished];
+    this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded, waiting });
   }
 
   #destroyAtRelease(buffer: WaylandProxy): void {
@@ -609,7 +611,7 @@ export class Engine implements RequestSink {
     const waits = new Set(missing);
     const late = { lost: [] as Loss[], degraded: [] as Loss[] };
     const { journal } = this;
-    const gates = { answers, roleless: this.#roleless, fits: this.#fits };
+    const gates = { answers, roleless: this.#roleless, fits: this.#fits, words: result.words };
     const { popups = 'dismiss' } = this.#options;
     sayLate({ connection, journal, standIns, waiting: waits, popups, ...gates, ...late }, meanwhile);
     const known = (losses: Loss[]): Loss[] => losses.filter(({ handle }) => this.objects.get(handle) !== undefined);

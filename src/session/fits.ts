@@ -70,7 +70,9 @@ export function wouldUnfit(fit: Fit, handle: number, request: string, args: read
   if (handle === fit.configured.handle) return request === 'set_window_geometry';
   if (handle === fit.viewport?.handle) return request === 'set_destination';
   if (fit.viewport !== undefined) return false;
-  return handle === fit.surface.handle && SIZING.has(request) && !(request === 'attach' && args[0] === 0);
+  if (handle !== fit.surface.handle) return false;
+  // An older surface is moved by an attach, and this is not the time for one.
+  return request === 'offset' || (SIZING.has(request) && !(request === 'attach' && args[0] === 0));
 }
 
 export class Fits {
@@ -115,7 +117,7 @@ export class Fits {
       fit.viewport = { handle: 0, object: fit.viewport.object }; // the engine needs one as long as this stands
       return false;
     }
-    if (!SIZING.has(request)) return true;
+    if (!SIZING.has(request)) return !(request === 'offset' && fit.byBuffer);
     const unmaps = request === 'attach' && args[0] === 0;
     if (unmaps || fit.answered) {
       this.#end(fit);

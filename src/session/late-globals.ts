@@ -37,6 +37,8 @@ export interface BroughtBack {
   readonly result: ReplayResult;
   /** Handles of what could not be made although its global is there. */
   readonly notMade: readonly number[];
+  /** Handles of what is there again. */
+  readonly back: ReadonlySet<number>;
   /** ms that it took. */
   readonly duration: number;
 }
@@ -323,7 +325,18 @@ export class LateGlobals {
     for (const [surface, unconfigured] of result.roleless) roleless.add(surface, unconfigured);
     const waiting = new Set([...objects.waiting].flatMap(({ handle }) => (there.has(handle) ? [] : [handle])));
     const late = { lost: [] as Loss[], degraded: [] as Loss[] };
-    const stage = { connection, journal, standIns: there, waiting, answers, roleless, fits, popups, ...late };
+    const stage = {
+      connection,
+      journal,
+      standIns: there,
+      waiting,
+      answers,
+      roleless,
+      fits,
+      words: result.words,
+      popups,
+      ...late,
+    };
     sayLate(stage, this.#meanwhile.splice(0));
     for (const [handle, standIn] of there) {
       const proxy = objects.get(handle);
@@ -339,7 +352,7 @@ export class LateGlobals {
     const lost = [...result.lost, ...late.lost];
     const degraded = [...result.degraded, ...late.degraded];
     const duration = performance.now() - began;
-    this.#owner.broughtBack({ result: { ...result, acknowledged, lost, degraded }, notMade, duration });
+    this.#owner.broughtBack({ result: { ...result, acknowledged, lost, degraded }, notMade, back, duration });
   }
 }
 

@@ -12,7 +12,7 @@ import {
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { Fits } from './fits.js';
-import { OlderWords, whyNotSaid } from './older-words.js';
+import { type OlderWords, whyNotSaid } from './older-words.js';
 import { sayNamed } from './own-objects.js';
 import type { ReplayResult } from './replay.js';
 import type { Roleless } from './roleless.js';
@@ -50,6 +50,7 @@ export interface LateStage {
   readonly answers: LateAnswers;
   readonly roleless: Roleless;
   readonly fits: Fits;
+  readonly words: OlderWords;
   /** What becomes of popups that would have a grab. */
   readonly popups: 'dismiss' | 'reopen';
   /** What does not come to be, and what is not as it was asked. */
@@ -59,7 +60,6 @@ export interface LateStage {
 
 /** Says records of the epoch before as requests of this one, which the journal records. */
 export function sayLate(stage: LateStage, records: Iterable<LogRecord>): void {
-  const words = new OlderWords((target, request, args) => sayNamed(stage.connection, target, request, args));
   for (const record of records) {
     if (record.kind === 'note') stage.journal.mark(record);
     if (record.kind !== 'request') continue;
@@ -69,7 +69,7 @@ export function sayLate(stage: LateStage, records: Iterable<LogRecord>): void {
       continue;
     }
     try {
-      sayRequest(stage, words, record);
+      sayRequest(stage, record);
     } finally {
       discardRecord(record);
     }
@@ -84,7 +84,7 @@ function waits({ waiting, standIns }: LateStage, { target, opcode, args }: Reque
   return waiting.has(target) || named.some(isWaiting);
 }
 
-function sayRequest(stage: LateStage, words: OlderWords, record: RequestRecord): void {
+function sayRequest(stage: LateStage, record: RequestRecord): void {
   const { connection, journal, standIns, answers, fits } = stage;
   const { made } = record;
   const target = standIns.get(record.target);
@@ -129,7 +129,7 @@ function sayRequest(stage: LateStage, words: OlderWords, record: RequestRecord):
     if (message.destructor === true) standIns.delete(record.target);
     return;
   }
-  if (words.said(target, message, args)) return;
+  if (stage.words.said(target, message, args)) return;
   if (message.since > target.version) {
     report(stage, record, whyNotSaid(target, message, args), message);
     return;

@@ -50,10 +50,11 @@ export class OlderWords {
         return false;
       case 'offset': {
         if (!lacks) return false;
+        const buffer = this.#attached.get(target);
+        if (buffer === undefined) return false;
         const [x, y] = args as [number, number];
         this.#moved.set(target, [x, y]);
-        const buffer = this.#attached.get(target);
-        if (buffer !== undefined) this.#say(target, 'attach', [buffer, x, y]);
+        this.#say(target, 'attach', [buffer, x, y]);
         return true;
       }
       case 'damage_buffer':

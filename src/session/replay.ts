@@ -46,6 +46,8 @@ export interface ReplayResult {
   readonly degraded: readonly Loss[];
   /** Buffers of the engine's own, to be destroyed at their release. */
   readonly buffers: readonly WaylandProxy[];
+  /** Knows what was attached. */
+  readonly words: OlderWords;
   /** Old content that is shown at a new size. */
   readonly fitted: readonly Fit[];
   /** What is not made because a seat has no such device now, by handle; and the words for it. */
@@ -178,6 +180,7 @@ export class Replay {
       degraded: this.#degraded,
       buffers: this.#buffers,
       fitted: this.#fitted,
+      words: this.#words,
       withheld: new Set([...this.#withheld.keys()].filter((ref) => ref > 0)),
       waiting: this.#reportWithheld(),
     };

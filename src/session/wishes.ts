@@ -66,6 +66,11 @@ export interface WishOwner {
   cancel(source: WaylandProxy): void;
 }
 
+interface Told {
+  readonly lost: Loss[];
+  readonly waiting: Loss[];
+}
+
 export class Wishes {
   readonly #owner: WishOwner;
   /** By what they are about: a pointer's look, a device's selection. */
@@ -75,6 +80,8 @@ export class Wishes {
   /** Whether the app may hold serials of another epoch, or ask for what this one doesn't know. */
   #active: boolean;
   #connected = true;
+  /** Whether selections are offered again in this epoch. */
+  #reoffer = true;
 
   /** @param active false until the first loss, for an app that has seen no other epoch */
   constructor(owner: WishOwner, active: boolean) {
@@ -94,17 +101,33 @@ export class Wishes {
    * @param lost what the replay could not say
    * @param reoffer whether selections are offered again
    */
-  begin(lost: readonly Loss[], reoffer: boolean): { lost: Loss[]; waiting: Loss[] } {
+  begin(lost: readonly Loss[], reoffer: boolean): Told {
     this.#connected = true;
     this.#wishes.clear();
     this.#serials.clear();
+    this.#reoffer = reoffer;
+    return this.#takeUp(lost, () => true);
+  }
+
+  /**
+   * Objects came that something missing had kept away: what was asked of them, or with them, is waited for.
+   * @param lost what the replay could not say
+   */
+  arrived(lost: readonly Loss[], handles: ReadonlySet<number>): Told {
+    const told = this.#takeUp(lost, (handle) => handles.has(handle));
+    for (const [slot, wish] of [...this.#wishes]) if (wish.kind === 'cursor') this.#setCursor(slot, wish);
+    return told;
+  }
+
+  #takeUp(lost: readonly Loss[], which: (handle: number) => boolean): Told {
+    const reoffer = this.#reoffer;
     const state = this.#owner.state();
     const taken = new Set<string>();
     const left: Loss[] = [];
     const waiting: Loss[] = [];
     for (const { object, entry, what } of wishesIn(state)) {
       const wish = this.#wish(state, object, entry);
-      if (wish === undefined) continue;
+      if (wish === undefined || !which(object.handle)) continue;
       const { handle, key } = object;
       const report = { object: `${object.interface.name}#${handle}`, handle, key, what };
       taken.add(`${handle} ${what}`);
@@ -201,10 +224,10 @@ export class Wishes {
 
   #setCursor(slot: string, wish: Wish): void {
     const { serial } = wish;
-    if (serial === undefined) return;
+    const args = this.#argsOf(wish);
+    if (serial === undefined || args === 'waits') return;
     this.#wishes.delete(slot);
     const target = this.#owner.object(wish.target);
-    const args = this.#argsOf(wish);
     if (target === undefined || typeof args === 'string') return; // destroyed meanwhile
     this.#owner.say(target, wish.opcode, [serial, ...args.slice(1)]);
   }

@@ -1,5 +1,6 @@
 // Panels and what stands on them come back: their state, the configure that they wait for, their content, their popups.
 import { expect, test } from 'vitest';
+import { WlOutput } from '../../src/protocol/generated/wayland.js';
 import {
   ZwlrLayerShellV1,
   ZwlrLayerShellV1Layer,
@@ -198,4 +199,46 @@ test('where there is no layer shell the app hears that it is closed', async () =
   expect(lost.map(({ handle }) => handle)).toContain(layer.handle);
   await closed;
   expect(other.clients.map(({ error }) => error)).toEqual([undefined]);
+});
+
+test('one on an output that is gone comes on another, and that is told', async () => {
+  const size = { width: 400, height: 300 };
+  const outputs = [
+    { name: 'LEFT', ...size },
+    { name: 'RIGHT', ...size },
+  ];
+  const several = (...some: typeof outputs) =>
+    start({ outputs: some, width: undefined, height: undefined } as Parameters<typeof start>[0]);
+  const screen = await several(...outputs);
+  const other = await several({ name: 'LEFT', ...size });
+  const session = await open(screen);
+  const named = new Map<string, WlOutput>();
+  for (const output of session.bindAll(WlOutput)) output.once('name', ({ name }) => named.set(name, output));
+  await session.roundtrip();
+  const app = new App(session);
+  const surface = app.compositor.createSurface();
+  const shell = session.bind(ZwlrLayerShellV1);
+  const layer = shell.getLayerSurface(surface, named.get('RIGHT') ?? null, ZwlrLayerShellV1Layer.top, 'panel');
+  layer.setSize(60, 40);
+  layer.setAnchor(top | left);
+  layer.on('configure', ({ serial }) => layer.ackConfigure(serial));
+  const configured = next(layer, 'configure');
+  surface.commit();
+  await configured;
+  app.attach(surface, app.pixels(60, 40, picture(1)));
+  surface.commit();
+  await session.roundtrip();
+  expect(await session.reconnect({ socket: screen.socket })).toMatchObject({ lost: [], degraded: [] });
+
+  const { lost, degraded } = await session.reconnect({ socket: other.socket });
+  expect(lost).toEqual([expect.objectContaining({ handle: named.get('RIGHT')?.handle, what: 'the global' })]);
+  expect(degraded).toEqual([
+    expect.objectContaining({
+      handle: layer.handle,
+      what: 'get_layer_surface',
+      why: expect.stringContaining('output'),
+    }),
+  ]);
+  await session.roundtrip();
+  expect(await difference(other, 0, 0, 60, 40, 1)).toBe(0);
 });
