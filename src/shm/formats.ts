@@ -84,10 +84,14 @@ export function minStride(format: ShmFormat, width: number): number {
 
 /** Where a buffer lies in its pool, in pixels and bytes. */
 export interface BufferPlace {
+  /** Where it begins in its pool, in bytes. */
   readonly offset: number;
+  /** In pixels. */
   readonly width: number;
   readonly height: number;
+  /** Bytes from one row to the next, a multiple of 4. */
   readonly stride: number;
+  /** What {@link parseFormat} gives for a name or code. */
   readonly format: ShmFormat;
 }
 
@@ -103,6 +107,10 @@ export function placeBytes(place: BufferPlace): number {
  */
 export function checkPlace(place: BufferPlace, poolBytes: number): void {
   const { offset, width, height, stride, format } = place;
+  if (typeof format?.code !== 'number') {
+    const word = JSON.stringify(format);
+    throw new WaylandError('ERR_WL_FORMAT', `a buffer's format is what parseFormat(${word}) gives, got ${word} itself`);
+  }
   const broken = (rule: string): WaylandError =>
     new WaylandError(
       'ERR_WL_FORMAT',

@@ -74,6 +74,7 @@ describe('a place in a pool', () => {
     ['starts before the pool', { offset: -4 }, /offset/],
     ['has a fraction for a stride', { stride: 40.5 }, /stride/],
     ['is larger than a signed 32-bit size', { width: 1, stride: 65536, height: 65536 }, /32-bit/],
+    ['has the name of a format', { format: 'argb8888' as unknown as typeof argb }, /parseFormat\("argb8888"\) gives/],
   ])('is refused if it %s', (_, change, message) => {
     const error = thrownBy(() => checkPlace({ ...place, ...change }, 400));
     expect(error).toMatchObject({ code: 'ERR_WL_FORMAT' });
