@@ -56,7 +56,7 @@ async function lose(way: Way, stage: Stage, given: Case, hearing: (stage: Stage)
     screen.resumeReading();
     await screen.restart();
     given.world?.(screen);
-    const { selection } = { selection: given.reoffers === true ? 'reoffer' : 'drop' } as const;
+    const selection = given.reoffers === true ? 'reoffer' : 'drop';
     const again = await restore(bytes, { socket: screen.socket, ...given.options, selection });
     onTestFinished(() => again.close());
     const rebuilt = next<Rebuilt>(again, 'rebuilt');
