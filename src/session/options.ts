@@ -74,7 +74,8 @@ export interface RestoreOptions extends ConnectOptions {
   /**
    * What becomes of clipboard and primary selection. Default `drop`: a file may be days old and must not take the
    * clipboard from whoever has it; the sources hear `cancelled`, and it is in `lost`. `reoffer`: offered again
-   * as after a reconnect, when the app has the focus and if nobody else has it by then.
+   * as after a reconnect, when the app has the focus and if nobody else has it by then. Whoever pastes gets what the app
+   * answers to the source's `send`: `session.object(key)` is the source, where it was given a key.
    */
   readonly selection?: 'drop' | 'reoffer';
 }
