@@ -6,11 +6,16 @@ import {
   type ZwpPrimarySelectionSourceV1,
 } from '../../src/protocol/generated/primary-selection-unstable-v1.js';
 import { ZwpVirtualKeyboardManagerV1 } from '../../src/protocol/generated/virtual-keyboard-unstable-v1.js';
-import { WlDataDeviceManager, type WlDataSource, WlSeat } from '../../src/protocol/generated/wayland.js';
+import {
+  WlDataDeviceManager,
+  type WlDataOffer,
+  type WlDataSource,
+  WlSeat,
+} from '../../src/protocol/generated/wayland.js';
 import { connect, type Rebuilt, type Session } from '../../src/session/index.js';
 import { createMemfd } from '../../src/sys/index.js';
 import { keymapText } from '../../src/testing/keymap.js';
-import { sendData } from '../../src/window/index.js';
+import { receiveData, sendData } from '../../src/window/index.js';
 import { App, next } from '../contract/app.js';
 import { picture } from '../contract/pictures.js';
 import { describeEachPeer, type RunningPeer, runForeignClient } from '../peers/index.js';
@@ -127,6 +132,21 @@ describeEachPeer(
       await back;
       expect(await pasted(screen)).toBe('of another');
       expect(await pasted(screen, '-p')).toBe('primary');
+    });
+
+    test('ends when sway is killed while the app pastes it from another one', async () => {
+      const screen = await peer.start();
+      const { clipboard, session, restart } = await stage(screen);
+      const text = 'of another, '.repeat(8000);
+      const offered = clipboard.offered();
+      runForeignClient(screen, 'wl-copy', { args: ['-f', text] });
+      const { id } = (await offered) as { id: WlDataOffer };
+      const whole = (await receiveData(id, TEXT)).toString();
+      expect(whole).toBe(text);
+      const cut = receiveData(id, TEXT);
+      await session.flush();
+      await restart();
+      expect(text.startsWith((await cut).toString())).toBe(true);
     });
   },
   'sway',
