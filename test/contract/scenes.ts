@@ -264,6 +264,39 @@ export const scenes: readonly Scene[] = [
     goesOn: (app) => main(app).redraw(2),
   },
   {
+    name: 'a buffer that is shown, attached again, and destroyed before the commit',
+    copied: true,
+    async show(app) {
+      const window = app.toplevel('main');
+      await window.configured();
+      const pixels = app.pixels(200, 150, picture(1));
+      window.show(pixels);
+      await quiet(window);
+      window.surface.attach(pixels.buffer, 0, 0);
+      pixels.buffer.destroy();
+      await app.session.roundtrip();
+    },
+    goesOn: (app) => main(app).redraw(2),
+  },
+  {
+    name: 'a buffer that was released, attached again, and destroyed before the commit',
+    async show(app) {
+      const window = app.toplevel('main');
+      await window.configured();
+      const pixels = app.pixels(200, 150, picture(3));
+      window.show(pixels);
+      await next(committedFrame(window.surface), 'done');
+      const released = next(pixels.buffer, 'release');
+      window.show(app.pixels(200, 150, picture(1)));
+      await quiet(window);
+      await released;
+      window.surface.attach(pixels.buffer, 0, 0);
+      pixels.buffer.destroy();
+      await app.session.roundtrip();
+    },
+    goesOn: (app) => main(app).redraw(2),
+  },
+  {
     name: 'a surface that shines through',
     needs: 'wp_alpha_modifier_v1',
     async show(app) {
