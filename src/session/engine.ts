@@ -170,7 +170,7 @@ export class Engine implements RequestSink {
         return;
       }
     }
-    if (absent === 'waiting' && this.objects.isAbsent(target)) {
+    if (absent === 'waiting' && (this.objects.isAbsent(target) || isAttach(target, opcode))) {
       this.#late.request(target, opcode, args);
       this.#textInputs.asked(target, opcode, false);
       return;
@@ -191,7 +191,7 @@ export class Engine implements RequestSink {
       return;
     }
     if (!this.#passes(target, opcode, args)) return;
-    connection.request(target, opcode, args);
+    connection.request(target, opcode, this.#textInputs.numbered(target, opcode, args));
     this.#textInputs.asked(target, opcode, connection.open);
     if (!target.alive) this.#forget(target);
     this.journal.wrote();
@@ -693,4 +693,9 @@ export class Engine implements RequestSink {
 function destroy(connection: Connection, standIn: WaylandProxy): void {
   const opcode = standIn.interface.requests.findIndex((message) => message.destructor === true);
   if (standIn.alive && connection.open) connection.request(standIn, opcode, []);
+}
+
+/** Whether a request gives a surface its content, which may come later than the surface. */
+function isAttach({ interface: { name, requests } }: WaylandProxy, opcode: number): boolean {
+  return name === 'wl_surface' && requests[opcode]?.name === 'attach';
 }

@@ -24,11 +24,20 @@ function text(value: string): Buffer {
   return Buffer.concat([word(bytes.length), bytes, Buffer.alloc(-bytes.length & 3)]);
 }
 
+interface Mute {
+  readonly socket: string;
+  /** What was asked of an object: opcodes with their first words. */
+  asked(object: number): { opcode: number; word: number }[];
+  /** Sends an event without arguments. */
+  say(object: number, opcode: number): void;
+}
+
 /** @param globals by interface, with their versions */
-export async function muteCompositor(globals: Readonly<Record<string, number>>): Promise<{ socket: string }> {
+export async function muteCompositor(globals: Readonly<Record<string, number>>): Promise<Mute> {
   const directory = mkdtempSync(join(tmpdir(), 'resurface-mute-'));
   const socket = join(directory, 'wayland');
   const clients = new Set<Socket>();
+  const requests: { object: number; opcode: number; word: number }[] = [];
   const server = createServer((client) => {
     clients.add(client);
     let unread = Buffer.alloc(0);
@@ -39,6 +48,7 @@ export async function muteCompositor(globals: Readonly<Record<string, number>>):
         size = unread.readUInt16LE(6);
         if (unread.length < size) return;
         const [object, opcode] = [unread.readUInt32LE(0), unread.readUInt16LE(4)];
+        requests.push({ object, opcode, word: size > 8 ? unread.readUInt32LE(8) : 0 });
         if (object !== 1) continue;
         const id = unread.readUInt32LE(8);
         // wl_callback.done, wl_display.delete_id
@@ -56,5 +66,12 @@ export async function muteCompositor(globals: Readonly<Record<string, number>>):
     rmSync(directory, { recursive: true, force: true });
   });
   await new Promise<void>((resolve) => server.listen(socket, resolve));
-  return { socket };
+  return {
+    socket,
+    asked: (object) =>
+      requests.flatMap((one) => (one.object === object ? [{ opcode: one.opcode, word: one.word }] : [])),
+    say: (object, opcode) => {
+      for (const client of clients) client.write(message(object, opcode));
+    },
+  };
 }
