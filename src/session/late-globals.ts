@@ -6,6 +6,7 @@
 import type { Connection } from '../client/index.js';
 import { WaylandError } from '../errors.js';
 import {
+  bufferIn,
   dependentsOf,
   discardRecord,
   identify,
@@ -28,6 +29,7 @@ import { type Global, GlobalTable } from './globals.js';
 import { LateAnswers, sayLate } from './late.js';
 import { formerKey, formersOf } from './matching.js';
 import { Offer } from './offer.js';
+import { sayNamed } from './own-objects.js';
 import { Replay, type ReplayResult } from './replay.js';
 import type { Roleless } from './roleless.js';
 import { couldBeMade } from './seat-devices.js';
@@ -263,6 +265,7 @@ export class LateGlobals {
       }
       const known = new Map<number, WaylandProxy>();
       for (const proxy of objects) if (proxy.alive && proxy.id !== 0) known.set(proxy.handle, standInFor(proxy));
+      for (const handle of known.keys()) back.delete(handle); // a surface that was to show what comes back
       const away = new Set([...state.objects.keys()].filter((handle) => isAway(handle, state, known, back)));
       const part = partOf(state, back, away);
       replay = new Replay(connection, part, globals, offer, known);
@@ -321,6 +324,7 @@ export class LateGlobals {
       const identity = global && identify(state, global.name);
       if (identity !== undefined) object.global = identity;
     }
+    this.#owner.unrecorded(() => this.#attach(connection, state, there, known, back));
     const answers = new LateAnswers(connection, result);
     for (const [surface, unconfigured] of result.roleless) roleless.add(surface, unconfigured);
     const waiting = new Set([...objects.waiting].flatMap(({ handle }) => (there.has(handle) ? [] : [handle])));
@@ -353,6 +357,29 @@ export class LateGlobals {
     const degraded = [...result.degraded, ...late.degraded];
     const duration = performance.now() - began;
     this.#owner.broughtBack({ result: { ...result, acknowledged, lost, degraded }, notMade, back, duration });
+  }
+
+  /** Surfaces that are there and were given a buffer that is there only now. */
+  #attach(
+    connection: Connection,
+    state: State,
+    there: ReadonlyMap<number, WaylandProxy>,
+    known: ReadonlyMap<number, WaylandProxy>,
+    back: ReadonlySet<number>,
+  ): void {
+    const { fits, roleless } = this.#owner;
+    for (const { handle } of state.surfaces.values()) {
+      const target = known.get(handle);
+      const object = state.object(handle);
+      const buffer = bufferIn(object?.pending) || bufferIn(object?.cached) || bufferIn(object?.committed);
+      const standIn = back.has(buffer) ? there.get(buffer) : undefined;
+      if (target === undefined || standIn === undefined || fits.has(handle)) continue;
+      const commit = target.interface.requests.findIndex(({ name }) => name === 'commit');
+      if (roleless.withholds(handle, target, commit)) continue;
+      sayNamed(connection, target, 'attach', [standIn, 0, 0]);
+      sayNamed(connection, target, 'damage', [0, 0, 0x7fffffff, 0x7fffffff]);
+      if (!isBusy(state, handle)) sayNamed(connection, target, 'commit', []);
+    }
   }
 }
 
