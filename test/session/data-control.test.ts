@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ExtDataControlManagerV1 } from '../../src/protocol/generated/ext-data-control-v1.js';
 import { WlSeat } from '../../src/protocol/generated/wayland.js';
 import {
   ZwlrDataControlManagerV1,
@@ -47,6 +48,33 @@ test('a selection of data-control comes back at once, by the same source, withou
     expect(await offered(await open(screen), 'primarySelection')).toEqual(['text/html']);
   }
   expect(cancelled).toBe(0);
+});
+
+test('so do those of the protocol that followed it, while a reader of the one before sees them', async () => {
+  const screen = await start();
+  const session = await open(screen);
+  const manager = session.bind(ExtDataControlManagerV1);
+  const device = manager.getDataDevice(session.bind(WlSeat));
+  const source = manager.createDataSource();
+  source.offer('text/plain');
+  const primary = manager.createDataSource();
+  primary.offer('text/html');
+  let cancelled = 0;
+  for (const one of [source, primary]) one.on('cancelled', () => void cancelled++);
+  device.setSelection(source);
+  device.setPrimarySelection(primary);
+  await session.roundtrip();
+  const { lost, waiting } = await comeBack(screen, session);
+  expect(lost).toEqual([]);
+  expect(waiting.map(({ what }) => what).sort()).toEqual(['set_primary_selection', 'set_selection']);
+  const reader = await open(screen);
+  expect(await offered(reader)).toEqual(['text/plain']);
+  expect(await offered(reader, 'primarySelection')).toEqual(['text/html']);
+  expect(cancelled).toBe(0);
+  device.setSelection(null);
+  await session.roundtrip();
+  await comeBack(screen, session);
+  expect(await offered(await open(screen))).toEqual([]);
 });
 
 test('a selection is not taken from whoever has it by then: the source hears that it is cancelled', async () => {
