@@ -3,7 +3,7 @@
  * the last one asked for stands (cursor-shape: wp_cursor_shape_device_v1.set_shape).
  */
 
-import { releaseEntry } from './references.js';
+import { releaseEntry, retainEntry } from './references.js';
 import type { Entry, ObjectState, State } from './state.js';
 
 /** An entry of a `wl_pointer` or of a shape device came into force: takes away what it replaces elsewhere. */
@@ -20,6 +20,17 @@ export function replaceCursor(state: State, asked: ObjectState, entry: Entry): v
     const pointer = state.object(asked.origin.args[1] as number); // get_pointer(new device, pointer)
     if (pointer !== undefined) forget(state, pointer, 'cursor');
   }
+}
+
+/** A pointer keeps the shape that a device gave it which is destroyed (cursor-shape: wp_cursor_shape_device_v1.destroy). */
+export function leaveShape(state: State, device: ObjectState): void {
+  const [entry] = device.now.get('cursor shape') ?? [];
+  const pointer = state.object(device.origin.args[1] as number);
+  if (entry === undefined || pointer?.interface.name !== 'wl_pointer' || pointer.dead) return;
+  const left = { ...entry, target: device.handle };
+  retainEntry(state, pointer, left);
+  forget(state, pointer, 'cursor');
+  pointer.now.set('cursor', [left]);
 }
 
 function forget(state: State, object: ObjectState, key: string): void {

@@ -3,7 +3,7 @@
 import { wl_surface } from '../protocol/generated/wayland.js';
 import type { Meaning, MessageDescriptor } from '../protocol/index.js';
 import { amendByEvent, amends } from './amend.js';
-import { replaceCursor } from './cursors.js';
+import { leaveShape, replaceCursor } from './cursors.js';
 import { isDefault } from './defaults.js';
 import { announce, identify, withdraw } from './globals.js';
 import { adoptChildren, applyReleased, commit, namesUnmappedParent, put } from './latch.js';
@@ -300,6 +300,7 @@ function answered(state: State, callback: ObjectState): void {
 function destroyObject(state: State, object: ObjectState, meaning: Meaning | undefined): void {
   const surface = state.surfaces.get(object.surface);
   if (object.interface.name === 'xdg_toplevel') adoptChildren(state, object);
+  if (object.interface.name === 'wp_cursor_shape_device_v1') leaveShape(state, object);
   object.dead = true;
   object.held = false;
   clearLayer(state, object, object.now);

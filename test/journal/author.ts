@@ -11,6 +11,7 @@ import {
 import { interfaces as alpha } from '../../src/protocol/generated/alpha-modifier-v1.js';
 import { interfaces as color } from '../../src/protocol/generated/color-management-v1.js';
 import { interfaces as contentType } from '../../src/protocol/generated/content-type-v1.js';
+import { interfaces as cursorShape } from '../../src/protocol/generated/cursor-shape-v1.js';
 import { interfaces as lease } from '../../src/protocol/generated/drm-lease-v1.js';
 import { interfaces as background } from '../../src/protocol/generated/ext-background-effect-v1.js';
 import { interfaces as constraints } from '../../src/protocol/generated/pointer-constraints-unstable-v1.js';
@@ -32,6 +33,7 @@ const classes = {
   ...color,
   ...constraints,
   ...contentType,
+  ...cursorShape,
   ...decoration,
   ...dialog,
   ...layerShell,

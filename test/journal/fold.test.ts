@@ -348,3 +348,22 @@ test('a value that is there without being set leaves nothing to be said', () => 
   author.say(surface, 'commit');
   expect(described(compact(state))).toBe(before);
 });
+
+test('a shape outlives the device that set it, in a file too, and goes with the next cursor', () => {
+  const { author, state } = scene();
+  const [seat, shapes] = (['wl_seat', 'wp_cursor_shape_manager_v1'] as const).map((iface, i) => {
+    author.hear(2, 'global', 90 + i, iface, 1);
+    return author.bind(90 + i, iface, 1);
+  }) as [number, number];
+  const pointer = author.say(seat, 'get_pointer');
+  const device = author.say(shapes, 'get_pointer', pointer);
+  author.say(device, 'set_shape', 1, 4);
+  author.say(device, 'destroy');
+  expect(args(state, pointer, 'now', 'cursor')).toEqual([[1, 4]]);
+  const again = fold(freshState(), compact(state));
+  expect(described(compact(again))).toBe(described(compact(state)));
+  expect(args(again, pointer, 'now', 'cursor')).toEqual([[1, 4]]);
+  author.say(pointer, 'set_cursor', 2, 0, 0, 0);
+  expect(args(state, pointer, 'now', 'cursor')).toEqual([[2, 0, 0, 0]]);
+  expect(state.object(device)).toBeUndefined();
+});

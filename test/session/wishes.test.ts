@@ -145,6 +145,29 @@ test('of a shape and a surface the last one asked for is the cursor', async () =
   expect(cursorOf(screen)).toMatchObject({ hotspotX: 3, surface: expect.anything() });
 });
 
+test("a shape whose device was destroyed stays the pointer's, and is told as lost until another cursor is asked for", async () => {
+  const here = await stage();
+  const { screen, session, seat } = here;
+  const pointer = seat.getPointer();
+  const device = session.bind(WpCursorShapeManagerV1).getPointer(pointer);
+  const surface = cursorSurface(here);
+  let entered = 0;
+  pointer.on('enter', ({ serial }) => {
+    if (++entered === 1) device.setShape(serial, 2);
+  });
+  screen.input.pointer.move(20, 20);
+  await session.roundtrip();
+  device.destroy();
+  await session.roundtrip();
+  expect(cursorOf(screen)).toMatchObject({ shape: 'context_menu' });
+  const lost = [{ handle: pointer.handle, what: 'set_shape', why: expect.stringContaining('serial') }];
+  expect(await comeBack(screen, session)).toMatchObject({ lost, waiting: [] });
+  pointer.once('enter', ({ serial }) => pointer.setCursor(serial, surface, 3, 3));
+  screen.input.pointer.move(30, 30);
+  await session.roundtrip();
+  expect(await comeBack(screen, session)).toMatchObject({ lost: [], waiting: [{ what: 'set_cursor' }] });
+});
+
 test('a cursor whose surface or pointer was destroyed is not asked for', async () => {
   const here = await stage();
   const { screen, session, seat, said } = here;
