@@ -22,16 +22,43 @@ export interface Placement {
   readonly sibling: number;
 }
 
-/** What brings the subsurfaces of `parent` from one order to another. */
+/** The most handles of a list that stand in the order of another one already; those that it lacks are passed over. */
+function longestInOrder(list: readonly number[], order: readonly number[]): readonly number[] {
+  const places = new Map(order.map((handle, i) => [handle, i]));
+  const found: { handle: number; place: number; length: number; before: number }[] = [];
+  let last = -1;
+  for (const handle of list) {
+    const place = places.get(handle);
+    if (place === undefined) continue;
+    let before = -1;
+    for (const [i, one] of found.entries()) {
+      if (one.place < place && one.length > (found[before]?.length ?? 0)) before = i;
+    }
+    const length = (found[before]?.length ?? 0) + 1;
+    if (length > (found[last]?.length ?? 0)) last = found.length;
+    found.push({ handle, place, length, before });
+  }
+  const longest: number[] = [];
+  for (let at = found[last]; at !== undefined; at = found[at.before]) longest.push(at.handle);
+  return longest;
+}
+
+/** What brings the subsurfaces of `parent` from one order to another; as few as can be. */
 export function placements(parent: number, from: readonly number[], to: readonly number[]): Placement[] {
   if (to.length === from.length && to.every((handle, i) => handle === from[i])) return [];
   const middle = to.indexOf(parent);
+  const stay = new Set([
+    ...longestInOrder(from.slice(0, from.indexOf(parent)), to.slice(0, middle)),
+    ...longestInOrder(from.slice(from.indexOf(parent) + 1), to.slice(middle + 1)),
+  ]);
   const said: Placement[] = [];
   for (let i = middle + 1; i < to.length; i++) {
-    said.push({ request: 'place_above', child: to[i] as number, sibling: to[i - 1] as number });
+    const child = to[i] as number;
+    if (!stay.has(child)) said.push({ request: 'place_above', child, sibling: to[i - 1] as number });
   }
   for (let i = middle - 1; i >= 0; i--) {
-    said.push({ request: 'place_below', child: to[i] as number, sibling: to[i + 1] as number });
+    const child = to[i] as number;
+    if (!stay.has(child)) said.push({ request: 'place_below', child, sibling: to[i + 1] as number });
   }
   return said;
 }

@@ -161,6 +161,23 @@ describe('synchronized subsurfaces', () => {
   });
 });
 
+test('an order of subsurfaces is told with no more requests than it took', () => {
+  const { author, state } = scene();
+  const { wl_compositor: compositor = 0, wl_subcompositor: subcompositor = 0 } = author.bound;
+  const root = author.say(compositor, 'create_surface');
+  const children = Array.from({ length: 5 }, () => {
+    const surface = author.say(compositor, 'create_surface');
+    return { surface, subsurface: author.say(subcompositor, 'get_subsurface', surface, root) };
+  });
+  author.say(children[3]?.subsurface ?? 0, 'place_below', root);
+  author.say(children[1]?.subsurface ?? 0, 'place_above', children[4]?.surface ?? 0);
+  const placed = described(compact(state)).match(/\.place_/g);
+  expect(placed).toHaveLength(2);
+  expect(state.surfaces.get(root)?.pendingStack).toEqual(
+    fold(freshState(), compact(state)).surfaces.get(root)?.pendingStack,
+  );
+});
+
 describe('a toplevel that is unmapped', () => {
   test('is as it was when it was made', () => {
     const { author, state, surface, toplevel, xdg } = scene();
