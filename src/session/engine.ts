@@ -14,35 +14,24 @@ import {
   type Known,
   type Loss,
   markAbsent,
-  parentOf,
-  roleObjectOf,
   type State,
 } from '../journal/index.js';
 import { wl_callback, wl_display, wl_registry } from '../protocol/generated/wayland.js';
-import {
-  camelCase,
-  type End,
-  type MessageDescriptor,
-  type ProxyClass,
-  type RequestArg,
-  type RequestSink,
-  WaylandProxy,
-} from '../protocol/index.js';
+import type { MessageDescriptor, ProxyClass, RequestArg, RequestSink, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
-import { ConfigureAnswers } from './answers.js';
 import { AppObjects } from './app-objects.js';
-import { endDrags } from './drags.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
-import { Fits, type FitsOwner } from './fits.js';
+import type { FitsOwner } from './fits.js';
+import { Gates } from './gates.js';
 import { type Global, GlobalTable } from './globals.js';
 import { HeldInput } from './held-input.js';
 import { LateAnswers, sayLate } from './late.js';
 import { type BroughtBack, LateGlobals } from './late-globals.js';
+import { Losses } from './losses.js';
 import { formerKey } from './matching.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import type { Replay } from './replay.js';
-import { Roleless } from './roleless.js';
 import { StandIn } from './stand-in.js';
 import { TextInputs } from './text-inputs.js';
 import { Wishes } from './wishes.js';
@@ -77,19 +66,14 @@ export class Engine implements RequestSink {
   readonly segments = new SegmentPool();
   readonly #options: SessionOptions;
   readonly #owner: EngineOwner;
-  readonly #answers = new ConfigureAnswers();
-  readonly #fits: Fits;
-  readonly #roleless = new Roleless();
+  readonly #gates: Gates;
+  readonly #losses: Losses;
   readonly #held = new HeldInput();
-  /** Popups that had a grab and are open without it. */
-  readonly #withoutGrab = new Set<number>();
   /** What is being rebuilt, while it is. */
   #replay: Pick<Replay, 'end'> | undefined;
   readonly #wishes: Wishes;
   readonly #reofferFromFile: boolean;
   readonly #textInputs = new TextInputs();
-  /** Objects that need not hear of their end: they heard all that they were made for. */
-  readonly #concluded = new WeakSet<WaylandProxy>();
   /** What a missing global keeps away. */
   readonly #late: LateGlobals;
   /** Buffers that an ended epoch held and that are not on show: the app hears that they are free. */
@@ -113,27 +97,32 @@ export class Engine implements RequestSink {
         waits: (object) => this.objects.waiting.has(object),
         say: (target, opcode, args) => this.#sayAgain(target, opcode, args),
         afterwards: (call) => this.#afterwards(call),
-        cancel: (source) => this.#cancel(source),
+        cancel: (source) => this.#losses.cancel(source),
       },
       base !== undefined,
     );
-    this.#fits = new Fits({
-      state: () => this.journal.fold(),
-      object: (handle) => this.objects.get(handle),
+    const { journal, objects } = this;
+    const forget = (proxy: WaylandProxy): void => this.#forget(proxy);
+    this.#losses = new Losses({ journal, objects, forget });
+    this.#gates = new Gates({
+      journal,
+      objects,
+      wishes: this.#wishes,
       say: (requests) => this.#sayOwn(requests),
       release: (buffer) => this.#release(buffer),
+      forget,
     });
     this.#late = new LateGlobals({
-      journal: this.journal,
-      objects: this.objects,
+      journal,
+      objects,
       globals: this.globals,
       answerWithin: options.answerWithin ?? 5000,
       popups: options.popups ?? 'dismiss',
-      roleless: this.#roleless,
+      roleless: this.#gates.roleless,
       unrecorded: (say) => this.#unrecorded(say),
       broughtBack: (brought) => this.#broughtBack(brought),
-      forget: (proxy) => this.#forget(proxy),
-      fits: this.#fits,
+      forget,
+      fits: this.#gates.fits,
     });
     if (base === undefined) {
       const made = { handle: this.journal.handles.take(), interface: wl_registry, version: 1 };
@@ -181,16 +170,7 @@ export class Engine implements RequestSink {
       if (target.interface.requests[opcode]?.destructor === true) this.objects.forget(target);
       return;
     }
-    if (!this.#maySay(target, opcode, args)) return;
-    if (this.#withoutGrab.size > 0 && this.#grabsInVain(target, opcode)) {
-      this.#record(target, opcode, args);
-      return;
-    }
-    if (this.#roleless.withholds(target.handle, target, opcode)) {
-      this.#record(target, opcode, args);
-      return;
-    }
-    if (!this.#passes(target, opcode, args)) return;
+    if (!this.#gates.admits(target, opcode, args, connection.open, this.#epoch > 1)) return;
     connection.request(target, opcode, this.#textInputs.numbered(target, opcode, args));
     this.#textInputs.asked(target, opcode, connection.open);
     if (!target.alive) this.#forget(target);
@@ -217,36 +197,19 @@ export class Engine implements RequestSink {
       else this.#late.construct(target, opcode, args, proxy);
       return proxy;
     }
-    if (connection.open && type.interface.name === 'xdg_popup' && this.#standsOnNothing(target, args)) {
+    if (connection.open && type.interface.name === 'xdg_popup' && this.#gates.standsOnNothing(target, args)) {
       const proxy = make(target.version);
-      this.#lose(proxy);
+      this.#losses.lose(proxy);
       return proxy;
     }
-    const fitted = connection.open ? this.#fittedSurface(target, args) : 0;
-    if (fitted !== 0) this.#fits.makesViewport(fitted);
+    const fitted = connection.open ? this.#gates.fittedSurface(target, args) : 0;
+    if (fitted !== 0) this.#gates.fits.makesViewport(fitted);
     const proxy = connection.construct(target, opcode, args, type, make, version, true);
-    this.#roleless.withholds(target.handle, target, opcode); // it may have another role now
+    this.#gates.roleless.withholds(target.handle, target, opcode); // it may have another role now
     this.journal.made(proxy.handle, type.interface);
-    if (fitted !== 0) this.#fits.viewportMade(fitted, proxy.handle, proxy);
+    if (fitted !== 0) this.#gates.fits.viewportMade(fitted, proxy.handle, proxy);
     this.journal.wrote();
     return proxy;
-  }
-
-  /** Whether a popup is opened on one that was dismissed, of which the app has not heard yet. */
-  #standsOnNothing(target: WaylandProxy, args: readonly RequestArg[]): boolean {
-    const parent = args.find((arg) => arg instanceof WaylandProxy && arg.interface === target.interface);
-    if (!(parent instanceof WaylandProxy) || !this.#roleless.hides(parent.handle)) return false;
-    const { surface = 0 } = this.journal.fold().object(target.handle) ?? {};
-    this.#roleless.add(surface, { configured: target.handle, hasRole: false });
-    return true;
-  }
-
-  /** The surface that gets a viewport, if its content is fitted; 0 for none. From then on nothing of the request can fail. */
-  #fittedSurface(target: WaylandProxy, args: readonly RequestArg[]): number {
-    if (target.interface.name !== 'wp_viewporter' || !target.alive) return 0;
-    const [surface] = args;
-    if (!(surface instanceof WaylandProxy) || this.objects.get(surface.handle) !== surface) return 0;
-    return this.#fits.has(surface.handle) ? surface.handle : 0;
   }
 
   /** For what is asked of a closed session: the reason of its end goes along. */
@@ -263,19 +226,6 @@ export class Engine implements RequestSink {
     return this.#connection;
   }
 
-  /** Whether a request that needs an event of this epoch may be said; one that may not is recorded until then. */
-  #maySay(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
-    const verdict = this.#wishes.asked(target, opcode, args);
-    if (verdict === 'wait') this.#record(target, opcode, args);
-    return verdict === 'send';
-  }
-
-  /** Keeps a request that the compositor must not hear, or not yet. None of these has an fd, and null is 0. */
-  #record(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
-    const handles = args.map((arg) => (arg instanceof WaylandProxy ? arg.handle : ((arg ?? 0) as number)));
-    this.journal.mark({ kind: 'request', target: target.handle, opcode, args: handles });
-  }
-
   /** The same request with the compositor choosing the output, where one is named that is not there. */
   #withoutOutput(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): RequestArg[] | undefined {
     const message = target.interface.requests[opcode];
@@ -287,45 +237,8 @@ export class Engine implements RequestSink {
   #forget(proxy: WaylandProxy): void {
     this.objects.forget(proxy);
     this.#held.forget(proxy);
-    this.#answers.forget(proxy);
-    this.#fits.destroyed(proxy.handle);
-    this.#withoutGrab.delete(proxy.handle);
+    this.#gates.forget(proxy);
     this.#replay?.end(proxy.handle, 'the app destroyed it while it was rebuilt', true);
-  }
-
-  #noteGrabs(degraded: Rebuilt['degraded']): void {
-    for (const { handle, what } of degraded) if (what === 'grab') this.#withoutGrab.add(handle);
-  }
-
-  /** A popup may only have a grab where the one that it stands on has one (xdg-shell: xdg_popup.grab). */
-  #grabsInVain(target: WaylandProxy, opcode: number): boolean {
-    if (target.interface.name !== 'xdg_popup' || target.interface.requests[opcode]?.name !== 'grab') return false;
-    const state = this.journal.fold();
-    const popup = state.object(target.handle);
-    const parent = popup && parentOf(state, popup);
-    const surface = parent && state.surfaceOf(parent);
-    const role = surface && roleObjectOf(state, surface);
-    if (role === undefined || !this.#withoutGrab.has(role.handle)) return false;
-    this.#withoutGrab.add(target.handle);
-    return true;
-  }
-
-  /** Whether the compositor may hear a request, after what the engine told it already. */
-  #passes(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
-    if (!target.alive || this.#connection?.open !== true) return true;
-    if (this.#answers.concerns(target)) {
-      const { what, answered } = this.#answers.judge(target, opcode, args, this.#epoch > 1);
-      if (answered === true) this.#fits.answered(target.handle);
-      if (what === 'record') this.#record(target, opcode, args);
-      if (what !== 'send') return false;
-    }
-    const message = target.interface.requests[opcode];
-    if (message === undefined || !this.#fits.has(target.handle)) return true;
-    const named = args.map((arg) => (arg instanceof WaylandProxy ? arg.handle : ((arg ?? 0) as number))); // no others
-    if (this.#fits.asked(target.handle, message.name, named)) return true;
-    this.#record(target, opcode, args);
-    if (message.destructor === true) this.#forget(target);
-    return false;
   }
 
   /** The app may use a buffer again that no compositor knows to be attached. */
@@ -339,7 +252,7 @@ export class Engine implements RequestSink {
   /** The connection is gone: tells the app that nothing is held or focused any more. */
   letGo(): void {
     this.#wishes.ended();
-    this.#fits.clear();
+    this.#gates.fits.clear();
     const told = this.#held.letGo((target, event) => {
       // A pointer lock that holds once does not come back (pointer-constraints: lifetime.oneshot).
       if (target.interface.meanings?.inertAfter?.includes(event) !== true || !target.alive) return;
@@ -389,25 +302,6 @@ export class Engine implements RequestSink {
       const make = (version: number): StandIn => new StandIn(wl_callback, version);
       connection.construct(display, 0, [], { interface: wl_callback }, make).once('done', call);
     });
-  }
-
-  /** The app hears that a source is of no use any more, as a compositor would tell it. */
-  #cancel(source: WaylandProxy): void {
-    const { ends } = source.interface.meanings ?? {};
-    const opcode = source.interface.events.findIndex(({ name }) => name === ends?.event);
-    if (!source.alive || ends === undefined || this.#concluded.has(source)) return;
-    this.#concluded.add(source);
-    this.journal.mark({ kind: 'event', target: source.handle, opcode, args: [] });
-    setImmediate(() => this.#tellEnd(source, ends));
-  }
-
-  #endDrags(lost: Rebuilt['lost']): Rebuilt['lost'] {
-    return endDrags(
-      this.journal.fold(),
-      lost,
-      (handle) => this.objects.get(handle),
-      (source) => this.#cancel(source),
-    );
   }
 
   /**
@@ -514,8 +408,8 @@ export class Engine implements RequestSink {
     // After the app has heard of it, which may give up what the seat has not any more.
     if (message.name === 'capabilities') queueMicrotask(() => this.#late.seatTold());
     this.#held.heard(target, message, values, (id) => this.#connection?.objects.get(id));
-    this.#answers.heard(target, message, values);
-    if (target.interface.meanings?.ends?.unless?.includes(message.name) === true) this.#concluded.add(target);
+    this.#gates.answers.heard(target, message, values);
+    this.#losses.heard(target, message);
     const marked = message.destructor === true || target.interface.meanings?.marks?.includes(message.name) === true;
     if (!marked) return;
     const args = values.map((value, i) => {
@@ -566,12 +460,12 @@ export class Engine implements RequestSink {
 
   /** What a missing global kept away is there, and the app hears of it. */
   #broughtBack({ result, notMade, back, duration }: BroughtBack): void {
-    this.#noteGrabs(result.degraded);
+    this.#gates.noteGrabs(result.degraded);
     for (const handle of notMade) {
       const proxy = this.objects.get(handle);
-      if (proxy !== undefined) this.#lose(proxy);
+      if (proxy !== undefined) this.#losses.lose(proxy);
     }
-    this.#answers.add(result);
+    this.#gates.answers.add(result);
     for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
     const { degraded } = result;
     const { lost, waiting: wished } = this.#wishes.arrived(result.lost, back);
@@ -604,14 +498,15 @@ export class Engine implements RequestSink {
     this.#textInputs.begin();
     this.#announce(state, setUp);
     const answers = new LateAnswers(connection, result);
-    this.#roleless.reset(result.roleless);
-    this.#fits.clear();
-    this.#fits.add(result.fitted);
+    const { roleless, fits } = this.#gates;
+    roleless.reset(result.roleless);
+    fits.clear();
+    fits.add(result.fitted);
     this.journal.paused = false; // what stands fitted needs to know what is said late
     const waits = new Set(missing);
     const late = { lost: [] as Loss[], degraded: [] as Loss[] };
     const { journal } = this;
-    const gates = { answers, roleless: this.#roleless, fits: this.#fits, words: result.words };
+    const gates = { answers, roleless, fits, words: result.words };
     const { popups = 'dismiss' } = this.#options;
     sayLate({ connection, journal, standIns, waiting: waits, popups, ...gates, ...late }, meanwhile);
     const known = (losses: Loss[]): Loss[] => losses.filter(({ handle }) => this.objects.get(handle) !== undefined);
@@ -622,11 +517,10 @@ export class Engine implements RequestSink {
       proxy.version = standIn.version;
       if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
     }
-    this.#loseTheRest(standIns, waits);
-    this.#answers.reset({ ...result, acknowledged: answers.acknowledged });
-    this.#withoutGrab.clear();
+    this.#losses.loseTheRest(standIns, waits);
+    this.#gates.answers.reset({ ...result, acknowledged: answers.acknowledged });
     const degraded = [...result.degraded, ...known(late.degraded)];
-    this.#noteGrabs(degraded);
+    this.#gates.begin(degraded);
     const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
     for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
     this.#epoch++;
@@ -643,40 +537,13 @@ export class Engine implements RequestSink {
       duration: performance.now() - began,
       lost: [
         ...setUp.offer.unbound,
-        ...this.#endDrags(lost),
+        ...this.#losses.endDrags(lost),
         ...known(late.lost),
         ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared),
       ],
       degraded,
       waiting: [...result.waiting, ...waiting],
     };
-  }
-
-  /** Objects that have no counterpart on the new connection. */
-  #loseTheRest(standIns: ReadonlyMap<number, WaylandProxy>, missing: ReadonlySet<number>): void {
-    // What was made later stands on what was made before, and ends before it: popups are dismissed innermost first.
-    for (const proxy of [...this.objects].reverse()) {
-      const { ends, lost } = proxy.interface.meanings ?? {};
-      if (standIns.has(proxy.handle)) this.objects.arrived(proxy);
-      else if (missing.has(proxy.handle) && ends === undefined && lost === undefined) this.objects.wait(proxy);
-      else this.#lose(proxy);
-    }
-  }
-
-  #lose(proxy: WaylandProxy): void {
-    if (!this.objects.lose(proxy, this.journal.keyOf(proxy.handle))) return;
-    this.journal.mark({ kind: 'gone', target: proxy.handle });
-    const { ends } = proxy.interface.meanings ?? {};
-    if (ends !== undefined && !this.#concluded.has(proxy)) setImmediate(() => this.#tellEnd(proxy, ends));
-  }
-
-  /** What was under way can't be finished: the app hears it by the event that the protocol has for that. */
-  #tellEnd(proxy: WaylandProxy, { event, args = {} }: End): void {
-    if (!proxy.alive) return;
-    const payload = Object.fromEntries(Object.entries(args).map(([name, value]) => [camelCase(name), value]));
-    const destructor = proxy.interface.events.find(({ name }) => name === event)?.destructor === true;
-    if (destructor) this.#forget(proxy);
-    uncaught(() => proxy.emit(camelCase(event), payload));
   }
 
   /** Ends everything. */
