@@ -5,12 +5,12 @@ import { comment, reference, versionTags } from './comment.js';
 import type { FileContext } from './file-context.js';
 import { LINE_WIDTH, type Literal, literal, Raw } from './literal.js';
 import type { ArgModel, InterfaceModel, MessageModel } from './model.js';
-import { className, eventsName, methodName, parameterName } from './names.js';
+import { className, descriptorName, eventsName, methodName, parameterName } from './names.js';
 import type { FoundInterface } from './scope.js';
 
 export function emitClass(context: FileContext, one: InterfaceModel): string {
   const proxy = context.imports.runtimeValue('WaylandProxy');
-  const members = [`  static readonly interface: InterfaceDescriptor = ${one.name};\n`];
+  const members = [`  static readonly interface: InterfaceDescriptor = ${descriptorName(one.name)};\n`];
   members.push(...emitMakes(context, one));
   members.push(...emitSince('since', one.requests, (request) => methodName(request.name)));
   members.push(...emitSince('eventSince', one.events, (event) => camelCase(event.name)));

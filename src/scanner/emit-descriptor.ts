@@ -3,10 +3,11 @@
 import type { FileContext } from './file-context.js';
 import { type Literal, literal, Raw } from './literal.js';
 import type { ArgModel, EntryModel, EnumModel, InterfaceModel, MessageModel } from './model.js';
+import { descriptorName } from './names.js';
 
 export function emitDescriptor(context: FileContext, one: InterfaceModel): string {
   const type = context.imports.runtimeType('InterfaceDescriptor');
-  const start = `export const ${one.name}: ${type} = `;
+  const start = `export const ${descriptorName(one.name)}: ${type} = `;
   const value = literal(
     {
       name: one.name,

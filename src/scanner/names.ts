@@ -76,7 +76,7 @@ export function methodName(request: string): string {
   return PROXY_MEMBERS.has(camel) ? `${camel}Request` : camel;
 }
 
-/** Words that can't name a parameter in a module. */
+/** Words that can't name a parameter or a constant in a module. */
 const RESERVED = new Set(
   (
     'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
@@ -84,6 +84,11 @@ const RESERVED = new Set(
     'public return static super switch this throw true try typeof undefined var void while with yield'
   ).split(' '),
 );
+
+/** Constant of an interface's descriptor: its name, with `_` behind it where the generated file can't have that. */
+export function descriptorName(name: string): string {
+  return RESERVED.has(name) || name === 'interfaces' || name === 'meanings' ? `${name}_` : name;
+}
 
 /** Parameter of a request's argument; `taken` are those before it. */
 export function parameterName(arg: string, taken: readonly string[] = []): string {

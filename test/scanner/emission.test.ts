@@ -285,6 +285,13 @@ describe('any protocol', () => {
     selector: (one) => methodName(one.name).toLowerCase(),
   });
 
+  it.each(['if', 'class', 'interfaces', 'meanings'])('may have an interface called %s', (name) => {
+    const text = emitted(`<protocol name="p"><interface name="${name}" version="1"/></protocol>`);
+    expect(text).toContain(`export const ${name}_: InterfaceDescriptor`);
+    const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
+    expect(diagnostics?.map((one) => one.messageText)).toEqual([]);
+  });
+
   it('is emitted the same every time, as TypeScript without syntax errors', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(protocol, (interfaces) => {
