@@ -7,7 +7,7 @@ export default defineConfig({
     maxWorkers: '100%', // a compositor and its client wait for each other: one file alone leaves a core idle
     execArgv: ['--expose-gc'], // mappings are released by the collector: the leak count must be able to ask for it
     globalSetup: ['./test/peers/report.ts'],
-    setupFiles: ['./test/support/leaks.ts'],
+    setupFiles: ['./test/support/leaks.ts', './test/support/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     unstubEnvs: true,
