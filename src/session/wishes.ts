@@ -269,6 +269,7 @@ export class Wishes {
   #offer(wish: Wish): void {
     const target = this.#owner.object(wish.target);
     const args = this.#argsOf(wish);
+    if (wish.done) return; // the focus came and went and came before the first answer
     if (wish.kind === 'selection' && wish.serial === undefined) return; // the focus went elsewhere
     if (wish.taken === true || target === undefined || typeof args === 'string') {
       this.#forget(wish);

@@ -326,6 +326,26 @@ test('a source that is set again by an app that does not know that it is back is
   expect(heard).toEqual([]);
 });
 
+test('it is offered once where the focus goes on to another window of the app before the compositor has answered', async () => {
+  const screen = await start({ behaviour: { focusNewWindows: false } });
+  const here = await stage(screen);
+  await here.app.shown('other', 50, 40, picture(2));
+  const keyboard = here.seat.getKeyboard();
+  const entered = next<{ serial: number }>(keyboard, 'enter');
+  await here.session.roundtrip();
+  screen.focus(screen.windows[0]);
+  const manager = here.session.bind(WlDataDeviceManager);
+  const { device, seen } = watch(here.session, here.seat, manager);
+  device.setSelection(source(manager, 'text/plain').source, (await entered).serial);
+  await comeBack(screen, here.session);
+  await here.session.roundtrip();
+  here.said.length = 0;
+  for (const window of [...screen.windows]) screen.focus(window);
+  for (let trip = 0; trip < 3; trip++) await here.session.roundtrip();
+  expect(seen.types).toEqual(['text/plain']);
+  expect(names(here.said, 'set_selection')).toHaveLength(1);
+});
+
 test('without a keyboard of its own the app offers again when it is clicked', async () => {
   const { screen, session, seat, keyboard, seen } = await copying();
   seat.getPointer();
