@@ -329,7 +329,7 @@ test('a source that is set again by an app that does not know that it is back is
 test('it is offered once where the focus goes on to another window of the app before the compositor has answered', async () => {
   const screen = await start({ behaviour: { focusNewWindows: false } });
   const here = await stage(screen);
-  await here.app.shown('other', 50, 40, picture(2));
+  await here.app.shown('second', 50, 40, picture(2));
   const keyboard = here.seat.getKeyboard();
   const entered = next<{ serial: number }>(keyboard, 'enter');
   await here.session.roundtrip();
