@@ -30,6 +30,11 @@ export type ErrorCode =
   | 'ERR_WL_XML' // invalid protocol XML
   | 'ERR_WL_SNAPSHOT' // torn, truncated, foreign or unwritable snapshot file
   | 'ERR_WL_UNDECLARED' // a request without a declared meaning
+  // freezing and thawing with CRIU
+  | 'ERR_WL_FREEZE_OBSTACLE' // the process holds something that can't be frozen
+  | 'ERR_WL_FREEZE' // the dump failed; the process runs on
+  | 'ERR_WL_FREEZE_SET' // torn or foreign images, or ones that don't fit this machine
+  | 'ERR_WL_THAW' // the restore failed
   // the system
   | 'ERR_WL_SYSCALL'
   | 'ERR_WL_DEPENDENCY'; // an optional dependency is missing or unbuilt

@@ -1,0 +1,4 @@
+/** Processes that are frozen to disk with CRIU, and thawed. */
+
+export { type Criu, type CriuRun, findCriu, runCriu } from './criu.js';
+export { type CriuOptions, DEFAULT_TIMEOUT } from './options.js';
