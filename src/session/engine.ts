@@ -29,6 +29,7 @@ import { LateAnswers, sayLate } from './late.js';
 import { type BroughtBack, LateGlobals } from './late-globals.js';
 import { Losses } from './losses.js';
 import { formerKey } from './matching.js';
+import { Minimized } from './minimized.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import type { Replay } from './replay.js';
@@ -74,6 +75,7 @@ export class Engine implements RequestSink {
   readonly #wishes: Wishes;
   readonly #reofferFromFile: boolean;
   readonly #textInputs = new TextInputs();
+  readonly #minimized = new Minimized((call) => this.#afterwards(call));
   /** What a missing global keeps away. */
   readonly #late: LateGlobals;
   /** Buffers that an ended epoch held and that are not on show: the app hears that they are free. */
@@ -173,6 +175,7 @@ export class Engine implements RequestSink {
     if (!this.#gates.admits(target, opcode, args, connection.open, this.#epoch > 1)) return;
     connection.request(target, opcode, this.#textInputs.numbered(target, opcode, args));
     this.#textInputs.asked(target, opcode, connection.open);
+    this.#minimized.said(target, opcode);
     if (!target.alive) this.#forget(target);
     this.journal.wrote();
   }
@@ -416,7 +419,10 @@ export class Engine implements RequestSink {
       if (message.args[i]?.type !== 'object') return value as number;
       return this.#connection?.objects.get(value as number)?.handle ?? 0;
     });
+    const untouched = this.#minimized.precedes(target, message.name);
+    const minimized = untouched ? this.journal.fold().object(target.handle)?.now.get('minimized')?.[0] : undefined;
     this.journal.mark({ kind: 'event', target: target.handle, opcode, args });
+    if (minimized !== undefined) this.journal.mark({ kind: 'request', target: target.handle, ...minimized });
   }
 
   /** What the app's objects are bound to from now on. */
@@ -509,6 +515,7 @@ export class Engine implements RequestSink {
     const gates = { answers, roleless, fits, words: result.words };
     const { popups = 'dismiss' } = this.#options;
     sayLate({ connection, journal, standIns, waiting: waits, popups, ...gates, ...late }, meanwhile);
+    this.#minimized.begin(journal.fold());
     const known = (losses: Loss[]): Loss[] => losses.filter(({ handle }) => this.objects.get(handle) !== undefined);
     for (const [handle, standIn] of standIns) {
       const proxy = this.objects.get(handle);

@@ -109,6 +109,40 @@ test('a window that was minimized is told as lost, once, and not when it was sho
   expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
 });
 
+test('a configure that was on its way when a window was minimized does not tell that it is shown', async () => {
+  const { screen, session, window } = await stage();
+  const configured = next(window.toplevel, 'configure');
+  screen.configure(screen.windows[0] as never, { states: ['activated'] });
+  window.toplevel.setMinimized();
+  await configured;
+  await session.roundtrip();
+  const { lost } = await comeBack(screen, session);
+  expect(lost).toMatchObject([{ handle: window.toplevel.handle, what: 'set_minimized' }]);
+});
+
+test('a window that is minimized while it is rebuilt is told as lost at the next loss, unless it was shown', async () => {
+  const { screen, session, window } = await stage();
+  const minimized = [{ handle: window.toplevel.handle, what: 'set_minimized' }];
+  for (const shown of [false, true]) {
+    let asked = false;
+    const minimize = ({ request }: { request: string }): void => {
+      if (request !== 'get_toplevel' || asked) return;
+      asked = true;
+      window.toplevel.setMinimized();
+    };
+    screen.on('request', minimize);
+    expect(await comeBack(screen, session)).toMatchObject({ lost: [] });
+    screen.off('request', minimize);
+    expect(asked).toBe(true);
+    if (shown) {
+      const configured = next(window.toplevel, 'configure');
+      screen.configure(screen.windows[0] as never, { states: ['activated'] });
+      await configured;
+    }
+    expect(await comeBack(screen, session)).toMatchObject({ lost: shown ? [] : minimized });
+  }
+});
+
 test.each([
   ['zxdg_exporter_v2', ZxdgExporterV2],
   ['zxdg_exporter_v1', ZxdgExporterV1],
