@@ -5,35 +5,25 @@
 
 import { Connection, type ConnectionOwner, debugFromEnvironment, uncaught } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import {
-  choosesOutput,
-  endEpoch,
-  forgetLost,
-  identify,
-  Journal,
-  type Known,
-  type Loss,
-  markAbsent,
-  type State,
-} from '../journal/index.js';
-import { wl_callback, wl_display, wl_registry } from '../protocol/generated/wayland.js';
+import { choosesOutput, endEpoch, Journal, type Known, type State } from '../journal/index.js';
+import { wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import type { MessageDescriptor, ProxyClass, RequestArg, RequestSink, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
 import { AppObjects } from './app-objects.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
-import type { FitsOwner } from './fits.js';
 import { Gates } from './gates.js';
 import { type Global, GlobalTable } from './globals.js';
 import { HeldInput } from './held-input.js';
-import { LateAnswers, sayLate } from './late.js';
 import { type BroughtBack, LateGlobals } from './late-globals.js';
 import { Losses } from './losses.js';
 import { formerKey } from './matching.js';
 import { Minimized } from './minimized.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
+import { OwnRequests } from './own-requests.js';
+import { Releases } from './releases.js';
 import type { Replay } from './replay.js';
-import { StandIn } from './stand-in.js';
+import { beginEpoch, sayMeanwhile, undeclaredIn } from './switch.js';
 import { TextInputs } from './text-inputs.js';
 import { Wishes } from './wishes.js';
 
@@ -69,17 +59,17 @@ export class Engine implements RequestSink {
   readonly #owner: EngineOwner;
   readonly #gates: Gates;
   readonly #losses: Losses;
+  readonly #own: OwnRequests;
+  readonly #releases: Releases;
   readonly #held = new HeldInput();
   /** What is being rebuilt, while it is. */
   #replay: Pick<Replay, 'end'> | undefined;
   readonly #wishes: Wishes;
   readonly #reofferFromFile: boolean;
   readonly #textInputs = new TextInputs();
-  readonly #minimized = new Minimized((call) => this.#afterwards(call));
+  readonly #minimized = new Minimized((call) => this.#own.afterwards(call));
   /** What a missing global keeps away. */
   readonly #late: LateGlobals;
-  /** Buffers that an ended epoch held and that are not on show: the app hears that they are free. */
-  #released: number[] = [];
   /** The one at hand; after its end it still records what is asked. */
   #connection: Connection | undefined;
   #epoch = 0;
@@ -91,27 +81,29 @@ export class Engine implements RequestSink {
     this.#options = options;
     this.#owner = owner;
     this.journal = new Journal(wl_display, options.retain === undefined ? {} : { retain: options.retain }, base);
+    const { journal, objects } = this;
+    this.#own = new OwnRequests(journal, objects);
+    this.#releases = new Releases(journal, objects);
     this.#reofferFromFile = base?.reoffer === true;
     this.#wishes = new Wishes(
       {
         state: () => this.journal.fold(),
         object: (handle) => this.objects.get(handle),
         waits: (object) => this.objects.waiting.has(object),
-        say: (target, opcode, args) => this.#sayAgain(target, opcode, args),
-        afterwards: (call) => this.#afterwards(call),
+        say: (target, opcode, args) => this.#own.again(target, opcode, args),
+        afterwards: (call) => this.#own.afterwards(call),
         cancel: (source) => this.#losses.cancel(source),
       },
       base !== undefined,
     );
-    const { journal, objects } = this;
     const forget = (proxy: WaylandProxy): void => this.#forget(proxy);
     this.#losses = new Losses({ journal, objects, forget });
     this.#gates = new Gates({
       journal,
       objects,
       wishes: this.#wishes,
-      say: (requests) => this.#sayOwn(requests),
-      release: (buffer) => this.#release(buffer),
+      say: (requests) => this.#own.named(requests),
+      release: (buffer) => this.#releases.free(buffer),
       forget,
     });
     this.#late = new LateGlobals({
@@ -121,7 +113,7 @@ export class Engine implements RequestSink {
       answerWithin: options.answerWithin ?? 5000,
       popups: options.popups ?? 'dismiss',
       roleless: this.#gates.roleless,
-      unrecorded: (say) => this.#unrecorded(say),
+      unrecorded: (say) => this.#own.unrecorded(say),
       broughtBack: (brought) => this.#broughtBack(brought),
       forget,
       fits: this.#gates.fits,
@@ -244,14 +236,6 @@ export class Engine implements RequestSink {
     this.#replay?.end(proxy.handle, 'the app destroyed it while it was rebuilt', true);
   }
 
-  /** The app may use a buffer again that no compositor knows to be attached. */
-  #release(handle: number): void {
-    const buffer = this.objects.get(handle);
-    if (buffer === undefined) return;
-    this.journal.mark({ kind: 'event', target: handle, opcode: 0, args: [] });
-    setImmediate(() => buffer.alive && buffer.emit('release', {}));
-  }
-
   /** The connection is gone: tells the app that nothing is held or focused any more. */
   letGo(): void {
     this.#wishes.ended();
@@ -263,48 +247,6 @@ export class Engine implements RequestSink {
       this.journal.mark({ kind: 'event', target: target.handle, opcode, args: [] });
     });
     for (const tell of told) uncaught(tell);
-  }
-
-  /** Requests of the engine's own, which are not the app's and so not part of the log. */
-  #unrecorded(say: () => void): void {
-    const connection = this.#connection;
-    if (connection === undefined) return;
-    this.journal.recording = false;
-    connection.outbox.seal();
-    try {
-      say();
-    } finally {
-      connection.outbox.seal();
-      this.journal.recording = true;
-    }
-  }
-
-  #sayOwn(requests: Parameters<FitsOwner['say']>[0]): void {
-    const connection = this.#connection;
-    if (connection?.open !== true) return;
-    this.#unrecorded(() =>
-      requests((target, request, args) => {
-        const opcode = target.interface.requests.findIndex(({ name }) => name === request);
-        connection.request(target, opcode, args);
-      }),
-    );
-  }
-
-  /** Says what the log has already. */
-  #sayAgain(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
-    const connection = this.#connection;
-    if (connection?.open === true) this.#unrecorded(() => connection.request(target, opcode, args));
-  }
-
-  /** Calls when what the compositor has said by now was heard; never, when it is gone before. */
-  #afterwards(call: () => void): void {
-    const connection = this.#connection;
-    const display = this.objects.get(DISPLAY_HANDLE);
-    if (connection?.open !== true || display === undefined) return;
-    this.#unrecorded(() => {
-      const make = (version: number): StandIn => new StandIn(wl_callback, version);
-      connection.construct(display, 0, [], { interface: wl_callback }, make).once('done', call);
-    });
   }
 
   /**
@@ -322,7 +264,7 @@ export class Engine implements RequestSink {
     const state = this.journal.fold();
     this.journal.paused = true;
     try {
-      this.#released.push(...endEpoch(state));
+      this.#releases.owe(endEpoch(state));
       const { answerWithin = 5000 } = this.#options;
       const replaying = (replay: Pick<Replay, 'end'>): void => {
         if (tell) this.#owner.replaying();
@@ -337,7 +279,7 @@ export class Engine implements RequestSink {
       // The continuations of what waits for this run first; then the app hears what happened meanwhile.
       setImmediate(() => {
         if (this.#connection !== connection) return;
-        for (const handle of this.#released.splice(0)) this.objects.get(handle)?.emit('release', {});
+        this.#releases.tell();
         if (tell) this.#owner.rebuilt(rebuilt);
         if (tell) this.#owner.globals(changes);
         connection.release();
@@ -354,16 +296,9 @@ export class Engine implements RequestSink {
     }
   }
 
-  /** Saves the state of now. Buffers of whose release the app has not heard yet are held in it: who goes on from it hears. */
+  /** Saves the state of now. */
   saving<T>(save: (state: State) => T): T {
-    const state = this.journal.fold();
-    const untold = this.#released.flatMap((handle) => state.object(handle) ?? []).filter(({ held }) => !held);
-    for (const buffer of untold) buffer.held = true;
-    try {
-      return save(state);
-    } finally {
-      for (const buffer of untold) buffer.held = false;
-    }
+    return this.#releases.saving(save);
   }
 
   #connect(fd: OwnedFd, ended: AbortController): Connection {
@@ -425,29 +360,6 @@ export class Engine implements RequestSink {
     if (minimized !== undefined) this.journal.mark({ kind: 'request', target: target.handle, ...minimized });
   }
 
-  /** What the app's objects are bound to from now on. */
-  #announce(state: State, { globals, offer, missing }: SetUp): void {
-    for (const handle of missing) {
-      const object = state.object(handle);
-      if (object !== undefined) markAbsent(object);
-    }
-    this.journal.announce(
-      globals.all().map(({ name, interface: iface, version }) => ({
-        kind: 'event',
-        target: REGISTRY_HANDLE,
-        opcode: 0,
-        args: [name, iface, version],
-      })),
-    );
-    for (const former of offer.formers) {
-      const global = identify(state, offer.globalFor(former)?.name ?? 0);
-      for (const handle of former.bound) {
-        const object = state.object(handle);
-        if (object !== undefined && global !== undefined) object.global = global;
-      }
-    }
-  }
-
   /** The global of this connection that an object is bound to. */
   globalOf(proxy: WaylandProxy): Global | undefined {
     const state = this.journal.fold();
@@ -472,72 +384,35 @@ export class Engine implements RequestSink {
       if (proxy !== undefined) this.#losses.lose(proxy);
     }
     this.#gates.answers.add(result);
-    for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
+    for (const buffer of result.buffers) this.#own.destroyAtRelease(buffer);
     const { degraded } = result;
     const { lost, waiting: wished } = this.#wishes.arrived(result.lost, back);
     const waiting = [...result.waiting, ...wished];
     this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded, waiting });
   }
 
-  #destroyAtRelease(buffer: WaylandProxy): void {
-    const connection = this.#connection;
-    if (connection === undefined) return;
-    buffer.once('release', () => this.#unrecorded(() => destroy(connection, buffer)));
-  }
-
   /** From here on the app is on the new connection. */
   #switchTo(connection: Connection, state: State, setUp: SetUp, cause: RebuildCause, began: number): Rebuilt {
-    const { result, globals, missing } = setUp;
+    const { result, globals } = setUp;
     const meanwhile = this.journal.takeTail().flatMap((record) => setUp.offer.rebound(record, state) ?? []);
     this.#connection?.close();
     this.#connection = connection;
     connection.outbox.seal();
-    const standIns = new Map(result.made);
-    const ids = new Map<number, Known>();
-    for (const [handle, { id, interface: descriptor, version }] of standIns) {
-      ids.set(id, { handle, interface: descriptor, version });
-    }
-    forgetLost(state);
-    this.journal.beginEpoch(ids);
+    beginEpoch(this.journal, state, setUp);
     this.globals.take(globals);
+    this.#own.begin(connection);
     this.#late.begin(connection);
     this.#textInputs.begin();
-    this.#announce(state, setUp);
-    const answers = new LateAnswers(connection, result);
-    const { roleless, fits } = this.#gates;
-    roleless.reset(result.roleless);
-    fits.clear();
-    fits.add(result.fitted);
-    this.journal.paused = false; // what stands fitted needs to know what is said late
-    const waits = new Set(missing);
-    const late = { lost: [] as Loss[], degraded: [] as Loss[] };
-    const { journal } = this;
-    const gates = { answers, roleless, fits, words: result.words };
     const { popups = 'dismiss' } = this.#options;
-    sayLate({ connection, journal, standIns, waiting: waits, popups, ...gates, ...late }, meanwhile);
-    this.#minimized.begin(journal.fold());
-    const known = (losses: Loss[]): Loss[] => losses.filter(({ handle }) => this.objects.get(handle) !== undefined);
-    for (const [handle, standIn] of standIns) {
-      const proxy = this.objects.get(handle);
-      if (proxy === undefined) continue; // destroyed meanwhile
-      proxy.id = standIn.id;
-      proxy.version = standIn.version;
-      if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
-    }
-    this.#losses.loseTheRest(standIns, waits);
-    this.#gates.answers.reset({ ...result, acknowledged: answers.acknowledged });
-    const degraded = [...result.degraded, ...known(late.degraded)];
+    const late = sayMeanwhile(this, this.#gates, connection, setUp, popups, meanwhile);
+    this.#minimized.begin(this.journal.fold());
+    this.#losses.loseTheRest(late.standIns, late.waiting);
+    this.#gates.answers.reset({ ...result, acknowledged: late.acknowledged });
+    const degraded = [...result.degraded, ...late.degraded];
     this.#gates.begin(degraded);
     const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
-    for (const buffer of result.buffers) this.#destroyAtRelease(buffer);
+    for (const buffer of result.buffers) this.#own.destroyAtRelease(buffer);
     this.#epoch++;
-    const undeclared = [...state.undeclared].map((request) => ({
-      object: request.split('.')[0] as string,
-      handle: 0,
-      key: undefined,
-      what: request,
-      why: 'nobody declared what it means after a loss',
-    }));
     return {
       epoch: this.#epoch,
       cause,
@@ -545,8 +420,8 @@ export class Engine implements RequestSink {
       lost: [
         ...setUp.offer.unbound,
         ...this.#losses.endDrags(lost),
-        ...known(late.lost),
-        ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclared),
+        ...late.lost,
+        ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclaredIn(state)),
       ],
       degraded,
       waiting: [...result.waiting, ...waiting],
@@ -562,11 +437,6 @@ export class Engine implements RequestSink {
     this.journal.close();
     this.objects.end();
   }
-}
-
-function destroy(connection: Connection, standIn: WaylandProxy): void {
-  const opcode = standIn.interface.requests.findIndex((message) => message.destructor === true);
-  if (standIn.alive && connection.open) connection.request(standIn, opcode, []);
 }
 
 /** Whether a request gives a surface its content, which may come later than the surface. */

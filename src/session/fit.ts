@@ -35,8 +35,8 @@ export function fitContent(replay: Replay, surface: number): void {
   const viewport = target && fitByViewport(replay, surface, target, configure);
   if (target === undefined || told === undefined || !(viewport || fitByBuffer(replay, surface, target, configure))) {
     if (target !== undefined) say(replay, target, 'attach', [null, 0, 0]);
-    replay.holdBack(surface);
-    replay.lose(
+    replay.heldBack.add(surface);
+    replay.report.lose(
       surface,
       'content',
       `its ${size.width}x${size.height} can't be shown at ${configure.width}x${configure.height}`,
@@ -53,7 +53,7 @@ export function fitContent(replay: Replay, surface: number): void {
     unsuited: size,
     viewport,
   });
-  replay.degrade(
+  replay.report.degrade(
     surface,
     'resized',
     `the compositor wants ${configure.width}x${configure.height}, the picture has ${size.width}x${size.height}`,

@@ -33,7 +33,7 @@ import { sayNamed } from './own-objects.js';
 import { Replay, type ReplayResult } from './replay.js';
 import type { Roleless } from './roleless.js';
 import { couldBeMade } from './seat-devices.js';
-import { StandIn } from './stand-in.js';
+import { StandIn, takePlace } from './stand-in.js';
 
 export interface BroughtBack {
   readonly result: ReplayResult;
@@ -271,7 +271,7 @@ export class LateGlobals {
       replay = new Replay(connection, part, globals, offer, known);
       replay.around = (say) => this.#owner.unrecorded(say);
       for (const handle of part.surfaces.keys())
-        if (!back.has(handle) && (isBusy(state, handle) || this.#owner.fits.has(handle))) replay.holdBack(handle);
+        if (!back.has(handle) && (isBusy(state, handle) || this.#owner.fits.has(handle))) replay.heldBack.add(handle);
       const result = await replay.execute(
         plan(part, [...known.keys()], { popups: this.#owner.popups }),
         answerWithin,
@@ -345,10 +345,8 @@ export class LateGlobals {
     for (const [handle, standIn] of there) {
       const proxy = objects.get(handle);
       if (proxy === undefined || known.has(handle)) continue;
-      proxy.id = standIn.id;
-      proxy.version = standIn.version;
       objects.arrived(proxy);
-      if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
+      takePlace(connection, standIn, proxy);
     }
     const notMade = [...back].filter((handle) => !there.has(handle) && !result.withheld.has(handle));
     for (const { handle } of late.lost) if (!back.has(handle)) notMade.push(handle);

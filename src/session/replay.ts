@@ -6,31 +6,30 @@
 import type { Connection } from '../client/index.js';
 import {
   choosesOutput,
-  configuredFor,
   type GlobalIdentity,
   type LogArg,
   type Loss,
   type Made,
-  type ObjectState,
   type Plan,
-  parentOf,
   type Ref,
-  roleObjectOf,
   type State,
   type Step,
 } from '../journal/index.js';
 import { wp_viewporter } from '../protocol/generated/viewporter.js';
-import type { InterfaceDescriptor, MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
+import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd, type WireValue } from '../wire/index.js';
+import { Arrivals } from './arrivals.js';
 import { type Configure, Configures } from './configures.js';
 import { fitContent } from './fit.js';
 import { type Fit, wouldUnfit } from './fits.js';
 import type { GlobalTable } from './globals.js';
+import { HeldBack } from './held-back.js';
 import type { Offer } from './offer.js';
 import { OlderWords, whyNotSaid } from './older-words.js';
 import { makeBuffer, makeViewport, type Picture, pictureOf, sayNamed } from './own-objects.js';
+import { ReplayReport } from './replay-report.js';
 import type { Unconfigured } from './roleless.js';
-import { capabilitiesTold, capabilityFor, hasCapability } from './seat-devices.js';
+import { SeatDevices } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
 
 export interface ReplayResult {
@@ -64,27 +63,17 @@ export class Replay {
   around: (say: () => void) => void = (say) => say();
   /** Binds that wait until it is known which output or seat is which. */
   readonly #undecided: (() => void)[] = [];
+  readonly report: ReplayReport;
+  readonly heldBack: HeldBack;
   readonly #refs = new Map<Ref, WaylandProxy>();
-  /** What was there before. */
-  readonly #known: ReadonlySet<Ref>;
-  /** What the new seats have told that they have. */
-  readonly #capabilities = new Map<WaylandProxy, number>();
-  /** Steps that wait for a seat's word, and what they would make. */
-  readonly #steps: Extract<Step, { kind: 'say' }>[] = [];
-  readonly #withheld = new Map<Ref, InterfaceDescriptor>();
   readonly #handles = new Map<WaylandProxy, number>();
   readonly #configures: Configures;
-  /** Objects that ended while they were rebuilt, by handle. */
-  readonly #ended = new Set<number>();
+  readonly #devices: SeatDevices;
+  readonly #arrivals = new Arrivals();
   readonly #acknowledged = new Map<number, number>();
   readonly #buffers: WaylandProxy[] = [];
   readonly #fitted: Fit[] = [];
   readonly #words = new OlderWords((target, request, args) => sayNamed(this.connection, target, request, args));
-  readonly #lost: Loss[] = [];
-  readonly #degraded: Loss[] = [];
-  /** Surfaces whose configure never came, or whose content can't be made to suit it: they are not committed. */
-  readonly #heldBack = new Set<number>();
-  #arrived: (() => void) | undefined;
 
   /** @param known objects that are there already, by handle */
   constructor(
@@ -98,8 +87,10 @@ export class Replay {
     this.state = state;
     this.globals = globals;
     this.offer = offer;
+    this.report = new ReplayReport(state);
+    this.heldBack = new HeldBack(state, this.report);
     this.#configures = new Configures(state);
-    this.#known = new Set(known.keys());
+    this.#devices = new SeatDevices(state, new Set(known.keys()), (ref) => this.#refs.get(ref));
     for (const [handle, standIn] of known) this.#enter(handle, standIn);
   }
 
@@ -111,32 +102,19 @@ export class Replay {
     const { meanings } = target.interface;
     if (message === undefined) return;
     if (message.name === 'capabilities' && target.interface.name === 'wl_seat') {
-      this.#capabilities.set(target, values[0] as number);
-      this.#arrived?.();
+      this.#devices.told(target, values[0] as number);
+      this.#arrivals.noticed();
     }
     if (meanings?.inertAfter?.includes(message.name) === true) {
       this.end(handle, `the compositor ended it by ${message.name} while it was rebuilt`);
     }
-    if (this.#configures.heard(handle, message, values)) this.#arrived?.();
+    if (this.#configures.heard(handle, message, values)) this.#arrivals.noticed();
   };
 
-  /**
-   * An object is gone, or stands for nothing any more: nothing of its surface may be committed. What the app destroyed
-   * itself is only told where it was waited for.
-   */
+  /** An object is gone, or stands for nothing any more: nothing of its surface may be committed. */
   end(handle: number, how: string, byApp = false): void {
-    const object = this.state.object(handle);
-    if (object === undefined || this.#ended.has(handle)) return;
-    this.#ended.add(handle);
-    const surface = this.state.surfaceOf(object);
-    const role = surface && roleObjectOf(this.state, surface);
-    const configured = role && configuredFor(this.state, role);
-    const bears = object === role || (configured !== undefined && object === configured);
-    if (!bears && object.interface.name !== 'wl_surface') return;
-    this.#heldBack.add(object.surface);
-    const awaited = configured !== undefined && this.#configures.of(configured.handle) === undefined;
-    if (bears && (!byApp || awaited)) this.lose(handle, 'the object', how);
-    this.#arrived?.();
+    this.heldBack.ended(handle, how, byApp, (configured) => this.#configures.of(configured) !== undefined);
+    this.#arrivals.noticed();
   }
 
   /**
@@ -145,8 +123,7 @@ export class Replay {
    * @throws when the connection ends meanwhile (through `signal`), or a step can't be said
    */
   async execute(plan: Plan, deadline: number, signal: AbortSignal, learned?: Promise<void>): Promise<ReplayResult> {
-    this.#lost.push(...plan.lost);
-    this.#degraded.push(...plan.degraded);
+    this.report.planned(plan);
     for (const wave of plan.waves) {
       this.around(() => {
         for (const step of wave.steps) this.#carryOut(step);
@@ -160,14 +137,14 @@ export class Replay {
       for (const bind of this.#undecided.splice(0)) bind();
     }
     // Where nothing else was waited for.
-    await this.#until(
-      () => this.#silentSeats,
+    await this.#arrivals.until(
+      () => this.#devices.silent,
       () => undefined,
       deadline,
       signal,
     );
     this.around(() => this.#carryOutWithheld());
-    this.around(() => this.#endAwaited());
+    this.around(() => this.#endTemporaries());
     this.around(() => this.offer.release());
     this.connection.flush();
     const made = new Map([...this.#refs].filter(([ref]) => ref > 0));
@@ -175,28 +152,15 @@ export class Replay {
       made,
       acknowledged: this.#acknowledged,
       configured: this.#configures.serials,
-      roleless: this.#roleless(),
-      lost: this.#lost,
-      degraded: this.#degraded,
+      roleless: this.heldBack.roleless((handle) => this.#refs.has(handle)),
+      lost: this.report.lost,
+      degraded: this.report.degraded,
       buffers: this.#buffers,
       fitted: this.#fitted,
       words: this.#words,
-      withheld: new Set([...this.#withheld.keys()].filter((ref) => ref > 0)),
-      waiting: this.#reportWithheld(),
+      withheld: this.#devices.withheld,
+      waiting: this.#devices.missing(this.report),
     };
-  }
-
-  #roleless(): Map<number, Unconfigured> {
-    const found = new Map<number, Unconfigured>();
-    for (const surface of this.state.surfaces.values()) {
-      const role = roleObjectOf(this.state, surface);
-      const maker = role && configuredFor(this.state, role);
-      if (role === undefined || maker === undefined || !this.#refs.has(maker.handle)) continue;
-      const hasRole = this.#refs.has(role.handle);
-      if (!hasRole || this.#heldBack.has(surface.handle))
-        found.set(surface.handle, { configured: maker.handle, hasRole });
-    }
-    return found;
   }
 
   #enter(ref: Ref, standIn: WaylandProxy): void {
@@ -207,128 +171,25 @@ export class Replay {
   #configured(handles: readonly number[], deadline: number, signal: AbortSignal): Promise<void> {
     const missing = (): number[] =>
       handles.filter(
-        (handle) => this.#refs.has(handle) && !this.#configures.of(handle) && !this.#isHeldBackObject(handle),
+        (handle) => this.#refs.has(handle) && !this.#configures.of(handle) && !this.heldBack.concerns(handle),
       );
-    const late = (handle: number): void => this.#neverConfigured(handle, deadline);
-    return this.#until(missing, late, deadline, signal);
-  }
-
-  /** @param late told of what is missing still after `deadline` ms */
-  #until(
-    missing: () => readonly number[],
-    late: (handle: number) => void,
-    deadline: number,
-    signal: AbortSignal,
-  ): Promise<void> {
-    return new Promise<void>((resolve, reject) => {
-      const settle = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', onAbort);
-        this.#arrived = undefined;
-      };
-      const onAbort = (): void => {
-        settle();
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        settle();
-        for (const handle of missing()) late(handle);
-        resolve();
-      }, deadline);
-      if (signal.aborted) return onAbort();
-      signal.addEventListener('abort', onAbort);
-      this.#arrived = () => {
-        if (missing().length > 0) return;
-        settle();
-        resolve();
-      };
-      this.#arrived();
-    });
-  }
-
-  #neverConfigured(handle: number, deadline: number): void {
-    const object = this.state.object(handle);
-    if (object === undefined) return;
-    this.#heldBack.add(object.surface);
-    this.lose(handle, 'content', `the compositor sent no configure within ${deadline} ms`);
-  }
-
-  lose(handle: number, what: string, why: string): void {
-    this.#lost.push(this.#report(handle, what, why));
-  }
-
-  degrade(handle: number, what: string, why: string): void {
-    this.#degraded.push(this.#report(handle, what, why));
-  }
-
-  #report(handle: number, what: string, why: string): Loss {
-    const object = this.state.object(handle);
-    return { object: `${object?.interface.name ?? 'object'}#${handle}`, handle, key: object?.key, what, why };
-  }
-
-  /** Steps for a seat's devices wait until the seat has told what it has, and stay away where it has no such device. */
-  #waitsForSeat({ target, opcode, args, make }: Extract<Step, { kind: 'say' }>): boolean {
-    const from = this.#refs.get(target);
-    const message = from?.interface.requests[opcode];
-    const names = args.some((arg, i) => message?.args[i]?.type === 'object' && this.#withheld.has(arg as Ref));
-    const capability = from?.interface.name === 'wl_seat' && make ? capabilityFor(make.interface.name) : undefined;
-    const told = from && this.#capabilitiesOf(target, from);
-    const has = capability === undefined || (told !== undefined && hasCapability(told, capability));
-    if (has && !names && !this.#withheld.has(target) && !this.#isAwaited(target)) return false;
-    if (make !== undefined) this.#withheld.set(make.ref, make.interface);
-    return true;
-  }
-
-  /** Whether a temporary, a region say, is still to be used by a step that waits. */
-  #isAwaited(ref: Ref): boolean {
-    if (ref > 0) return false;
-    return this.#steps.some(({ target, opcode, args }) => {
-      const message = (this.#refs.get(target)?.interface ?? this.#withheld.get(target))?.requests[opcode];
-      return args.some((arg, i) => arg === ref && message?.args[i]?.type === 'object');
-    });
-  }
-
-  #capabilitiesOf(seat: Ref, standIn: WaylandProxy): number | undefined {
-    return this.#capabilities.get(standIn) ?? (this.#known.has(seat) ? capabilitiesTold(this.state, seat) : undefined);
+    const late = (handle: number): void => this.heldBack.neverConfigured(handle, deadline);
+    return this.#arrivals.until(missing, late, deadline, signal);
   }
 
   #carryOutWithheld(): void {
-    const steps = this.#steps.splice(0);
-    this.#withheld.clear();
-    for (const step of steps) this.#carryOut(step);
+    for (const step of this.#devices.take()) this.#carryOut(step);
   }
 
   /** What stays away is said by another plan, with temporaries of its own. */
-  #endAwaited(): void {
-    for (const { target, opcode, args } of this.#steps) {
+  #endTemporaries(): void {
+    for (const { target, opcode, args } of this.#devices.steps) {
       if (target < 0 && this.#refs.has(target)) this.#say(target, opcode, args, undefined);
     }
   }
 
-  /** Seats that have not told what they have, and of which a device is wanted. */
-  get #silentSeats(): Ref[] {
-    return this.#steps.flatMap(({ target }) => {
-      const standIn = this.#refs.get(target);
-      const silent = standIn?.interface.name === 'wl_seat' && this.#capabilitiesOf(target, standIn) === undefined;
-      return silent ? [target] : [];
-    });
-  }
-
-  #reportWithheld(): Loss[] {
-    return [...this.#withheld.keys()].flatMap((handle) => {
-      const object = handle > 0 ? this.state.object(handle) : undefined;
-      if (object === undefined || object.dead) return [];
-      const capability = capabilityFor(object.interface.name);
-      const needs = capability === undefined ? 'what it needs' : `a ${capability}`;
-      return [this.#report(handle, 'the object', `it comes back when the seat has ${needs}`)];
-    });
-  }
-
   #carryOut(step: Step): void {
-    if (step.kind === 'say' && this.#waitsForSeat(step)) {
-      this.#steps.push(step);
-      return;
-    }
+    if (step.kind === 'say' && this.#devices.keeps(step)) return;
     switch (step.kind) {
       case 'bind':
         this.#bind(step.registry, step.make, step.global);
@@ -343,7 +204,7 @@ export class Replay {
         this.#acknowledge(step.configured);
         return;
       case 'fit':
-        if (!this.#heldBack.has(step.surface)) fitContent(this, step.surface);
+        if (!this.heldBack.has(step.surface)) fitContent(this, step.surface);
     }
   }
 
@@ -356,12 +217,12 @@ export class Replay {
     }
     const offered = this.offer.globalFor(identity);
     if (offered === undefined) {
-      if (make.ref > 0) this.lose(make.ref, 'the global', this.offer.whyNot(identity));
+      if (make.ref > 0) this.report.lose(make.ref, 'the global', this.offer.whyNot(identity));
       return;
     }
     const version = Math.min(make.version, offered.version);
     if (version < make.version && make.ref > 0) {
-      this.degrade(
+      this.report.degrade(
         make.ref,
         'the version',
         `the compositor offers ${identity.interface} ${version}, it was ${make.version}`,
@@ -369,7 +230,7 @@ export class Replay {
     }
     const renamed = make.ref > 0 ? this.offer.renamed(identity) : undefined;
     if (renamed !== undefined) {
-      this.degrade(make.ref, 'the global', `there is no ${renamed.was}, ${renamed.now} stands for it`);
+      this.report.degrade(make.ref, 'the global', `there is no ${renamed.was}, ${renamed.now} stands for it`);
     }
     const asked = this.offer.take(offered, version);
     if (asked === undefined) {
@@ -378,7 +239,7 @@ export class Replay {
     }
     this.#enter(make.ref, asked.standIn);
     const capabilities = asked.events.get('capabilities')?.[0];
-    if (capabilities !== undefined) this.#capabilities.set(asked.standIn, capabilities as number); // a uint
+    if (capabilities !== undefined) this.#devices.told(asked.standIn, capabilities as number); // a uint
   }
 
   /** Makes an object on the new connection. */
@@ -405,11 +266,6 @@ export class Replay {
     return this.#refs.get(ref);
   }
 
-  /** Nothing of this surface may be committed any more. */
-  holdBack(surface: number): void {
-    this.#heldBack.add(surface);
-  }
-
   configureOf(configured: number): Configure | undefined {
     return this.#configures.of(configured);
   }
@@ -430,11 +286,11 @@ export class Replay {
   #say(ref: Ref, opcode: number, args: readonly LogArg[], make: Made | undefined): void {
     const target = this.#refs.get(ref);
     if (target === undefined) {
-      if (make !== undefined) this.#notMade(make, 'what it was made from is not there');
+      if (make !== undefined) this.heldBack.notMade(make, 'what it was made from is not there');
       return;
     }
     const message = target.interface.requests[opcode] as MessageDescriptor;
-    if (this.#isHeldBack(ref, message) || this.#isRefused(ref, message, args, make)) return;
+    if (this.heldBack.forbids(ref, message) || this.heldBack.refuses(ref, message, args, make)) return;
     if (this.#fitted.some((fit) => wouldUnfit(fit, ref, message.name, args))) return;
     const resolved: RequestArg[] = [];
     for (let i = 0; i < args.length; i++) {
@@ -445,13 +301,14 @@ export class Replay {
         const object = this.#refs.get(value as number);
         if (object === undefined && choosesOutput(arg)) {
           const about = make?.ref ?? ref;
-          if (about > 0) this.degrade(about, message.name, `its ${arg.name} is not there, the compositor chooses one`);
+          if (about > 0)
+            this.report.degrade(about, message.name, `its ${arg.name} is not there, the compositor chooses one`);
           resolved.push(null);
           continue;
         }
         if (object === undefined) {
-          if (make !== undefined) this.#notMade(make, `its ${arg.name} is not there`);
-          else if (ref > 0) this.#notSaid(ref, message.name, `its ${arg.name} is not there`);
+          if (make !== undefined) this.heldBack.notMade(make, `its ${arg.name} is not there`);
+          else if (ref > 0) this.heldBack.notSaid(ref, message.name, `its ${arg.name} is not there`);
           return;
         }
         resolved.push(object);
@@ -462,59 +319,16 @@ export class Replay {
     if (this.#words.said(target, message, resolved)) return;
     if (message.since > target.version) {
       const why = whyNotSaid(target, message, resolved);
-      if (make !== undefined) this.#notMade(make, why);
-      else if (ref > 0) this.degrade(ref, message.name, why);
+      if (make !== undefined) this.heldBack.notMade(make, why);
+      else if (ref > 0) this.report.degrade(ref, message.name, why);
     } else if (make === undefined) this.connection.request(target, opcode, resolved);
     else this.construct(target, opcode, resolved, make);
-  }
-
-  /** A surface that was never configured must not be committed: that would be an error. */
-  #isHeldBack(ref: Ref, message: MessageDescriptor): boolean {
-    if (!this.#heldBack.has(ref)) return false;
-    return message.name === 'attach' || message.name === 'commit';
-  }
-
-  #isHeldBackObject(handle: number): boolean {
-    return this.#heldBack.has(this.state.object(handle)?.surface ?? 0);
-  }
-
-  /** What stands on a parent that was not shown must not be made, nor a window named that isn't shown (compositors die of it). */
-  #isRefused(ref: Ref, message: MessageDescriptor, args: readonly LogArg[], make: Made | undefined): boolean {
-    if (this.#heldBack.size === 0) return false;
-    const popup = make?.interface.name === 'xdg_popup' ? this.state.object(make.ref) : undefined;
-    const parent = popup && parentOf(this.state, popup);
-    if (make !== undefined && parent !== undefined && this.#heldBack.has(parent.surface)) {
-      this.#notMade(make, 'its parent is not shown');
-      return true;
-    }
-    const names = (one: number): boolean => this.#isHeldBackObject(args[one] as number);
-    return make === undefined && message.name === 'set_parent' && ref > 0 && names(0);
-  }
-
-  #notMade(make: Made, why: string): void {
-    if (make.ref <= 0) return;
-    this.lose(make.ref, 'the object', why);
-    const object = this.state.object(make.ref);
-    const surface = object && this.state.surfaceOf(object);
-    if (surface !== undefined && isBearing(this.state, object)) this.#heldBack.add(surface.handle);
-  }
-
-  /** Without its content a window is as before its first commit with any: it waits for the app. */
-  #notSaid(ref: number, request: string, why: string): void {
-    const object = this.state.object(ref);
-    const surface = request === 'attach' && object !== undefined ? this.state.surfaceOf(object) : undefined;
-    if (surface !== undefined && isBearing(this.state, roleObjectOf(this.state, surface))) {
-      this.#heldBack.add(surface.handle);
-      this.lose(ref, 'content', why);
-    } else {
-      this.lose(ref, request, why);
-    }
   }
 
   #acknowledge(configured: number): void {
     const target = this.#refs.get(configured);
     const configure = this.#configures.of(configured);
-    if (target === undefined || configure === undefined || this.#isHeldBackObject(configured)) return;
+    if (target === undefined || configure === undefined || this.heldBack.concerns(configured)) return;
     const { answer } = target.interface.meanings?.configured ?? {};
     const opcode = target.interface.requests.findIndex((message) => message.name === answer);
     this.connection.request(target, opcode, [configure.serial]);
@@ -535,9 +349,4 @@ export class Replay {
     this.#buffers.push(buffer);
     return buffer;
   }
-}
-
-/** Whether an object is the one of a role whose surface has content only after a configure. */
-function isBearing(state: State, object: ObjectState | undefined): boolean {
-  return object !== undefined && configuredFor(state, object) !== undefined;
 }

@@ -1,5 +1,6 @@
 /** Wire objects that a replay makes: each takes the place of an app's object until the epoch is set up. */
 
+import type { Connection } from '../client/index.js';
 import { type InterfaceDescriptor, type RequestSink, WaylandProxy } from '../protocol/index.js';
 
 /** Nobody makes requests through a stand-in but the engine, which has the connection itself. */
@@ -21,4 +22,11 @@ export class StandIn extends WaylandProxy {
   override get interface(): InterfaceDescriptor {
     return this.#descriptor;
   }
+}
+
+/** The app's object becomes what its stand-in is on a connection. */
+export function takePlace(connection: Connection, standIn: WaylandProxy, proxy: WaylandProxy): void {
+  proxy.id = standIn.id;
+  proxy.version = standIn.version;
+  if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
 }
