@@ -46,11 +46,18 @@ async function measure(bench: Bench, { name: what, open }: Case, socket: string)
     const whole = await sampled(count, () => timed(() => session.snapshot(file)));
     for (let i = 0; i <= count; i++) {
       const state = freshState();
+      const untold = { lost: [], degraded: [] };
       const times = [performance.now()];
       const lap = (): unknown => times.push(performance.now());
       fold(state, content.base);
       lap();
-      const kept = snapshotContent(state, [], content.nextHandle, content.sections, undefined, 'bench');
+      const kept = snapshotContent(
+        { state, meanwhile: [], untold },
+        content.nextHandle,
+        content.sections,
+        undefined,
+        'bench',
+      );
       lap();
       const drafted = draft(kept);
       lap();

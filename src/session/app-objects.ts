@@ -38,6 +38,10 @@ export class AppObjects {
     return true;
   }
 
+  keyOfLost(proxy: WaylandProxy): string | undefined {
+    return this.#lost.get(proxy);
+  }
+
   /** Of those that are lost, the last one with this key: a new process finds it, and hears how it ended. */
   lostWith(key: string): WaylandProxy | undefined {
     return [...this.#lost].findLast(([, one]) => one === key)?.[0];

@@ -9,6 +9,7 @@ import { type ConnectOptions, checkOptions, type RestoreOptions } from './option
 import { freshState } from './save.js';
 import { Session } from './session.js';
 import { decodeSnapshot, discardSnapshot, readSnapshot } from './snapshot/index.js';
+import { untoldIn } from './untold.js';
 
 /**
  * Connects to a compositor and learns what it offers.
@@ -59,6 +60,7 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
       data,
       classes,
       reoffer: options.selection === 'reoffer',
+      untold: untoldIn(content.meta),
     });
     await session.start('restore', options.signal);
     return session;

@@ -21,10 +21,10 @@ import { Minimized } from './minimized.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import { OwnRequests } from './own-requests.js';
-import { Releases } from './releases.js';
 import type { Replay } from './replay.js';
 import { beginEpoch, sayMeanwhile, undeclaredIn } from './switch.js';
 import { TextInputs } from './text-inputs.js';
+import { type Report, Untold } from './untold.js';
 import { Wishes } from './wishes.js';
 
 /** What a restored session begins with. */
@@ -37,6 +37,8 @@ export interface SessionBase {
   readonly classes: ReadonlyMap<number, ProxyClass>;
   /** Whether its selections are offered again. */
   readonly reoffer: boolean;
+  /** What the process before did not live to tell. */
+  readonly untold: Report;
 }
 
 export interface EngineOwner {
@@ -53,6 +55,7 @@ export interface EngineOwner {
 export class Engine implements RequestSink {
   readonly journal: Journal;
   readonly objects = new AppObjects();
+  readonly untold: Untold;
   readonly globals = new GlobalTable();
   readonly segments = new SegmentPool();
   readonly #options: SessionOptions;
@@ -60,7 +63,6 @@ export class Engine implements RequestSink {
   readonly #gates: Gates;
   readonly #losses: Losses;
   readonly #own: OwnRequests;
-  readonly #releases: Releases;
   readonly #held = new HeldInput();
   /** What is being rebuilt, while it is. */
   #replay: Pick<Replay, 'end'> | undefined;
@@ -83,7 +85,6 @@ export class Engine implements RequestSink {
     this.journal = new Journal(wl_display, options.retain === undefined ? {} : { retain: options.retain }, base);
     const { journal, objects } = this;
     this.#own = new OwnRequests(journal, objects);
-    this.#releases = new Releases(journal, objects);
     this.#reofferFromFile = base?.reoffer === true;
     this.#wishes = new Wishes(
       {
@@ -97,13 +98,14 @@ export class Engine implements RequestSink {
       base !== undefined,
     );
     const forget = (proxy: WaylandProxy): void => this.#forget(proxy);
-    this.#losses = new Losses({ journal, objects, forget });
+    this.untold = new Untold(journal, objects, base);
+    this.#losses = new Losses({ journal, objects, untold: this.untold, forget });
     this.#gates = new Gates({
       journal,
       objects,
       wishes: this.#wishes,
       say: (requests) => this.#own.named(requests),
-      release: (buffer) => this.#releases.free(buffer),
+      release: (buffer) => this.untold.free(buffer),
       forget,
     });
     this.#late = new LateGlobals({
@@ -264,7 +266,7 @@ export class Engine implements RequestSink {
     const state = this.journal.fold();
     this.journal.paused = true;
     try {
-      this.#releases.owe(endEpoch(state));
+      this.untold.released(endEpoch(state));
       const { answerWithin = 5000 } = this.#options;
       const replaying = (replay: Pick<Replay, 'end'>): void => {
         if (tell) this.#owner.replaying();
@@ -275,11 +277,11 @@ export class Engine implements RequestSink {
       if (this.#closed) throw new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed meanwhile');
       ended.signal.throwIfAborted(); // the compositor may have gone in the turn of its last answer
       const changes = setUp.offer.changes(state, cause === 'restore' && this.#epoch === 0);
-      const rebuilt = this.#switchTo(connection, state, setUp, cause, began);
+      const rebuilt = this.untold.report(this.#switchTo(connection, state, setUp, cause, began));
       // The continuations of what waits for this run first; then the app hears what happened meanwhile.
       setImmediate(() => {
         if (this.#connection !== connection) return;
-        this.#releases.tell();
+        this.untold.tell();
         if (tell) this.#owner.rebuilt(rebuilt);
         if (tell) this.#owner.globals(changes);
         connection.release();
@@ -294,11 +296,6 @@ export class Engine implements RequestSink {
       this.journal.paused = false;
       signal?.removeEventListener('abort', onAbort);
     }
-  }
-
-  /** Saves the state of now. */
-  saving<T>(save: (state: State) => T): T {
-    return this.#releases.saving(save);
   }
 
   #connect(fd: OwnedFd, ended: AbortController): Connection {

@@ -6,10 +6,12 @@ import { camelCase, type End, type MessageDescriptor, type WaylandProxy } from '
 import type { AppObjects } from './app-objects.js';
 import { endDrags } from './drags.js';
 import type { Rebuilt } from './options.js';
+import type { Untold } from './untold.js';
 
 export interface LossesOwner {
   readonly journal: Journal;
   readonly objects: AppObjects;
+  readonly untold: Untold;
   /** An object is destroyed: nothing about it is of use any more. */
   forget(proxy: WaylandProxy): void;
 }
@@ -28,11 +30,16 @@ export class Losses {
   }
 
   lose(proxy: WaylandProxy): void {
-    const { journal, objects } = this.#owner;
-    if (!objects.lose(proxy, journal.keyOf(proxy.handle))) return;
-    journal.mark({ kind: 'gone', target: proxy.handle });
+    const { journal, objects, untold } = this.#owner;
+    if (!objects.lose(proxy, untold.keyOf(proxy.handle))) return;
     const { ends } = proxy.interface.meanings ?? {};
-    if (ends !== undefined && !this.#concluded.has(proxy)) setImmediate(() => this.#tell(proxy, ends));
+    const heard = journal.fold().object(proxy.handle)?.heard; // also what another process heard
+    if (ends?.unless?.some((event) => heard?.has(event)) === true) this.#concluded.add(proxy);
+    journal.mark({ kind: 'gone', target: proxy.handle });
+    if (this.#concluded.has(proxy)) return;
+    untold.lost(proxy, () => {
+      if (ends !== undefined) this.#tell(proxy, ends);
+    });
   }
 
   /**
@@ -56,8 +63,11 @@ export class Losses {
     const opcode = source.interface.events.findIndex(({ name }) => name === ends?.event);
     if (!source.alive || ends === undefined || this.#concluded.has(source)) return;
     this.#concluded.add(source);
-    this.#owner.journal.mark({ kind: 'event', target: source.handle, opcode, args: [] });
-    setImmediate(() => this.#tell(source, ends));
+    setImmediate(() => {
+      if (!source.alive) return;
+      this.#owner.journal.mark({ kind: 'event', target: source.handle, opcode, args: [] });
+      this.#tell(source, ends);
+    });
   }
 
   /** Cancels the sources of drags, and names those in what was lost. */
@@ -72,7 +82,6 @@ export class Losses {
   }
 
   #tell(proxy: WaylandProxy, { event, args = {} }: End): void {
-    if (!proxy.alive) return;
     const payload = Object.fromEntries(Object.entries(args).map(([name, value]) => [camelCase(name), value]));
     const destructor = proxy.interface.events.find(({ name }) => name === event)?.destructor === true;
     if (destructor) this.#owner.forget(proxy);

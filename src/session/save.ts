@@ -5,6 +5,7 @@ import { wl_display } from '../protocol/generated/wayland.js';
 import { OwnedFd } from '../wire/index.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
 import type { SnapshotContent, SnapshotPool } from './snapshot/index.js';
+import type { Report } from './untold.js';
 
 /** A state in which only `wl_display` is there: what every log begins with. */
 export function freshState(): State {
@@ -14,13 +15,18 @@ export function freshState(): State {
   return state;
 }
 
-/**
- * The content of a snapshot; sensitive surfaces, and the pools that they draw from, are left out.
- * @param meanwhile what was recorded since `state`, while it is being rebuilt
- */
+/** What of a session is saved. */
+export interface Saved {
+  readonly state: State;
+  /** What was recorded since, while it is being rebuilt, and what did not come back and has not heard so yet. */
+  readonly meanwhile: readonly LogRecord[];
+  /** What the app has not been told. */
+  readonly untold: Report;
+}
+
+/** The content of a snapshot; sensitive surfaces, and the pools that they draw from, are left out. */
 export function snapshotContent(
-  state: State,
-  meanwhile: readonly LogRecord[],
+  { state, meanwhile, untold }: Saved,
   nextHandle: number,
   sections: Readonly<Record<string, unknown>>,
   data: unknown,
@@ -38,7 +44,12 @@ export function snapshotContent(
     pools.push({ handle, fd, bytes, ...(hidden.has(handle) && { skip: [[0, bytes]] as const }) });
   }
   const undeclared = [...state.undeclared].sort();
-  const meta = { created: new Date().toISOString(), library, ...(undeclared.length > 0 && { undeclared }) };
+  const meta = {
+    created: new Date().toISOString(),
+    library,
+    ...(undeclared.length > 0 && { undeclared }),
+    ...(untold.lost.length + untold.degraded.length > 0 && { untold }),
+  };
   return { base, nextHandle, sections, data, pools, meta };
 }
 

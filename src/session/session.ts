@@ -218,10 +218,11 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#requireOpen('snapshot');
     const { data } = typeof first === 'string' ? second : first;
     const sections = this.#sections.save();
-    const { state, content } = this.#engine.saving((state) => {
-      const { unfolded, handles } = this.#engine.journal;
-      return { state, content: snapshotContent(state, unfolded, handles.next, sections, data, VERSION) };
-    });
+    const { next } = this.#engine.journal.handles;
+    const { state, content } = this.#engine.untold.saving((saved) => ({
+      state: saved.state,
+      content: snapshotContent(saved, next, sections, data, VERSION),
+    }));
     if (state.undeclared.size > 0) this.emit('undeclared', { requests: [...state.undeclared].sort() });
     return typeof first === 'string' ? writeSnapshot(first, content) : encodeSnapshot(content);
   }
