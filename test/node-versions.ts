@@ -6,18 +6,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { nodeOf } from './support/node-of.js';
 
 const SUPPORTED = ['20', '22', '24', '26'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
-
-/** Where a version's program is; npm downloads it once. */
-function nodeOf(version: string): string {
-  if (process.versions.node.startsWith(`${version}.`)) return process.execPath;
-  const args = ['exec', '--yes', `--package=node@${version}`, '--', 'node', '--print', 'process.execPath'];
-  return execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
-}
 
 async function passes(version: string, args: readonly string[]): Promise<boolean> {
   const node = nodeOf(version);

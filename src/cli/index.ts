@@ -10,20 +10,25 @@ import { failureLine } from './failure.js';
 import { infoCommand } from './info.js';
 import { inspectCommand } from './inspect.js';
 import { restoreCommand } from './restore.js';
+import { runCommand } from './run.js';
 import { scanCommand } from './scan.js';
 
-const commands = [compositorCommand, infoCommand, inspectCommand, restoreCommand, scanCommand];
-
-// A reader that has seen enough (`resurface info | head -1`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
+const commands = [compositorCommand, infoCommand, inspectCommand, restoreCommand, runCommand, scanCommand];
 
 const program = new Command('resurface')
   .description('Tools for the Wayland client library resurface.')
   .version(VERSION)
   .showHelpAfterError('(resurface --help tells what there is)');
+program.enablePositionalOptions(); // what follows `run PROGRAM` is the program's
 for (const command of commands) program.addCommand(command());
+
+// A reader that has seen enough (`resurface info | head -1`) is no failure. To touch a pipe makes it non-blocking:
+// `run` leaves it to the app as it is.
+if (process.argv[2] !== 'run') {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 1);
+  });
+}
 
 try {
   await program.parseAsync();

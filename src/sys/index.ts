@@ -1,4 +1,5 @@
 /** libc through koffi: the one room that can crash. */
+export { execute, type IoUringRefusal, refuseIoUring } from './exec.js';
 export { adopt, duplicate, isPollable, lockExclusively, pipe } from './fd.js';
 export { createMemfd, dataRanges, mappingCount, mapShared } from './memory.js';
 export {

@@ -61,6 +61,17 @@ export const munmap: (address: number, length: number) => number = libc.func('in
 export const lseek: (fd: number, offset: number, whence: number) => number = libc.func(
   'int64_t lseek(int, int64_t, int)',
 );
+export const prctl: (option: number, a: number, b: number, c: number, d: number) => number = libc.func(
+  'int prctl(int, uintptr_t, uintptr_t, uintptr_t, uintptr_t)',
+);
+export const getrlimit: (resource: number, limits: number) => number = libc.func('int getrlimit(int, intptr_t)');
+export const setrlimit: (resource: number, limits: number) => number = libc.func('int setrlimit(int, intptr_t)');
+export const signal: (number: number, disposition: number) => number = libc.func('intptr_t signal(int, intptr_t)');
+export const execvp: (file: string, args: Uint8Array) => number = libc.func(
+  'int execvp(const char *, const uint8_t *)',
+);
+/** For what libc has no function for. */
+export const syscall: (number: number, a: number, b: number) => number = libc.func('long syscall(long, long, long)');
 
 const EAGAIN = 11;
 const EINTR = 4;
