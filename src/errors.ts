@@ -122,6 +122,35 @@ export class SystemError extends WaylandError {
   }
 }
 
+/** Something that a process holds and that can't be put on disk. */
+export interface FreezeObstacle {
+  readonly kind: 'io_uring' | 'gpu' | 'device' | 'socket' | 'tcp' | 'sysv-shm' | 'pidfd' | 'tracer' | 'init' | 'file';
+  readonly pid: number;
+  readonly fd?: number;
+  /** What it is: `an io_uring`. */
+  readonly what: string;
+  /** What to do about it. */
+  readonly advice: string;
+}
+
+/** A process can't be frozen because of what it holds. It was not touched. */
+export class FreezeObstacleError extends WaylandError {
+  readonly obstacles: readonly FreezeObstacle[];
+
+  constructor(pid: number, obstacles: readonly FreezeObstacle[]) {
+    const lines = obstacles.map(({ pid: holder, fd, what, advice }) => {
+      const where = `${fd === undefined ? '' : `fd ${fd} of `}process ${holder}`;
+      return `${where}: ${what} (${advice})`;
+    });
+    super('ERR_WL_FREEZE_OBSTACLE', `process ${pid} can't be frozen: ${lines.join('; ')}`);
+    this.obstacles = obstacles;
+  }
+
+  override get name(): string {
+    return 'FreezeObstacleError';
+  }
+}
+
 /** Protocol XML that can't be used: where, and what is wrong. */
 export class XmlError extends WaylandError {
   readonly file: string;

@@ -7,13 +7,24 @@ import { Command } from 'commander';
 import { VERSION } from '../version.js';
 import { compositorCommand } from './compositor.js';
 import { failureLine } from './failure.js';
+import { freezeCommand } from './freeze.js';
 import { infoCommand } from './info.js';
 import { inspectCommand } from './inspect.js';
 import { restoreCommand } from './restore.js';
 import { runCommand } from './run.js';
 import { scanCommand } from './scan.js';
+import { thawCommand } from './thaw.js';
 
-const commands = [compositorCommand, infoCommand, inspectCommand, restoreCommand, runCommand, scanCommand];
+const commands = [
+  compositorCommand,
+  freezeCommand,
+  infoCommand,
+  inspectCommand,
+  restoreCommand,
+  runCommand,
+  scanCommand,
+  thawCommand,
+];
 
 const program = new Command('resurface')
   .description('Tools for the Wayland client library resurface.')

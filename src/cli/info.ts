@@ -1,8 +1,9 @@
 /** `resurface info`: what a compositor offers, in the form of wayland-info or as JSON. */
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { WlOutput, WlSeat, WlShm } from '../protocol/generated/wayland.js';
 import type { Global, Session } from '../session/index.js';
+import { milliseconds } from './arguments.js';
 
 type Details = Record<string, string | number | readonly (string | number)[]>;
 
@@ -31,11 +32,6 @@ export function infoCommand(): Command {
         session.close();
       }
     });
-}
-
-function milliseconds(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be an integer from 1.');
-  return Number(text);
 }
 
 /** Binds what has something to tell; the answers are there after one round trip. */

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { WaylandError } from '../errors.js';
 import type { Rebuilt, RestoreOptions } from '../session/index.js';
 import type { Viewer } from '../viewer/index.js';
+import { milliseconds } from './arguments.js';
 import { failureLine } from './failure.js';
 
 interface Options {
@@ -92,10 +93,5 @@ function say(line: string): void {
 
 function whole(text: string): number {
   if (!/^(0|[1-9]\d{0,8})$/.test(text)) throw new InvalidArgumentError('It must be an integer from 0.');
-  return Number(text);
-}
-
-function milliseconds(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be an integer from 1.');
   return Number(text);
 }

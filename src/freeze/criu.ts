@@ -77,20 +77,29 @@ export interface CriuRun {
   readonly said: string;
 }
 
+export interface RunOptions {
+  /** ms */
+  timeout?: number;
+  /** Fds that it gets as 3, 4, … */
+  inherited?: readonly number[];
+  /** It gets our stdin, and stays in our session. */
+  terminal?: boolean;
+}
+
 /**
  * Runs `program` (CRIU, or what runs CRIU in a namespace) to its end.
- * @param inherited fds that it gets as 3, 4, …
  * @throws ERR_WL_DEPENDENCY when it can't be started; ERR_WL_TIMEOUT when it was stopped for taking too long
  */
 export function runCriu(
   program: string,
   args: readonly string[],
-  { timeout = DEFAULT_TIMEOUT, inherited = [] }: { timeout?: number; inherited?: readonly number[] } = {},
+  { timeout = DEFAULT_TIMEOUT, inherited = [], terminal = false }: RunOptions = {},
 ): Promise<CriuRun> {
   return new Promise((resolve, reject) => {
-    const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', ...inherited];
-    // In a group of its own: what runs CRIU in a namespace must not be all that a timeout ends.
-    const child = spawn(program, args, { stdio, detached: true });
+    // A restored shell job takes over the terminal and the session of CRIU, which are ours then. Else it has a group of its
+    // own: what runs CRIU in a namespace must not be all that a timeout ends.
+    const stdio: StdioOptions = [terminal ? 'inherit' : 'ignore', 'pipe', 'pipe', ...inherited];
+    const child = spawn(program, args, { stdio, detached: !terminal });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -100,7 +109,7 @@ export function runCriu(
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined) process.kill(terminal ? child.pid : -child.pid, 'SIGKILL');
     }, timeout);
     child.once('error', (error) => {
       clearTimeout(timer);

@@ -7,5 +7,21 @@ export interface CriuOptions {
   timeout?: number;
 }
 
+export interface FreezeOptions extends CriuOptions {
+  /** The folder of the freeze set; made if it isn't there, else it must be empty. */
+  images: string;
+  /** The process runs on: a checkpoint. */
+  leaveRunning?: boolean;
+  /** Connections to others than the compositor are cut at the thaw, as if the other side had closed them. */
+  cutSockets?: boolean;
+  /** Where the compositor listens, if the environment of the process does not tell: a name or a path. */
+  socket?: string;
+}
+
+export interface ThawOptions extends CriuOptions {
+  /** In a pid namespace of its own: beside the original, or beside another clone. */
+  clone?: boolean;
+}
+
 /** ms that CRIU gets: a dump of 4K pools takes a tenth of a second, one of a swapped-out heap many. */
 export const DEFAULT_TIMEOUT = 60_000;

@@ -14,4 +14,5 @@ export {
   socketPair,
   waitFor,
 } from './socket.js';
+export { type UnixSocket, unixSockets } from './unix-sockets.js';
 export { type SocketEvents, SocketWatch } from './watch.js';

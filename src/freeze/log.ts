@@ -1,0 +1,46 @@
+/** CRIU's log, read for the one line that tells why it failed. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Complaints about what it then does without. */
+const HARMLESS = /rlimit: Can't setup RLIMIT_NOFILE|net: Unexpected error: -1|Can't keep kdat cache/;
+
+/** Only says that there was a failure before. */
+const CONSEQUENCE = /(Dumping|Restoring) FAILED/;
+
+/** What a line means for whoever asked, and what to do. */
+const MEANINGS: readonly [RegExp, string][] = [
+  [
+    /CAP_SYS_ADMIN or the CAP_CHECKPOINT_RESTORE|Unable to interrupt task: \d+ \(Operation not permitted\)/,
+    'without root, start the app in a user namespace (`resurface run --rootless`, or `unshare -Ur`), or give CRIU the ' +
+      'capability (`setcap cap_checkpoint_restore+eip` on it)',
+  ],
+  [/Can't fork for (\d+): File exists/, 'its pid is taken: end what has it, or thaw with --clone'],
+  [/has bad (size|mode|build-id)|Can't open file .* No such file/, 'a file that it had open is not what it was'],
+  [/Don't have tty to inherit|tty: No task found with sid/, 'it was started in a terminal: thaw it from one'],
+];
+
+/** The lines with errors, without what is harmless. */
+export function errorsIn(text: string): string[] {
+  const lines = text.split('\n').filter((line) => /Error \(|Error:/.test(line) && !HARMLESS.test(line));
+  const causes = lines.filter((line) => !CONSEQUENCE.test(line));
+  return (causes.length > 0 ? causes : lines).map((line) =>
+    line.replace(/^.*?Error \([^)]*\): |^.*?Error: /, '').trim(),
+  );
+}
+
+/** Why CRIU failed, in a line: what it said, what to do where that is known, and where the whole story stands. */
+export function reasonOf(images: string, log: string, said: string): string {
+  let text = said;
+  const file = join(images, log);
+  try {
+    text = readFileSync(file, 'utf8') + said;
+  } catch {
+    // it failed before it had a log
+  }
+  const errors = errorsIn(text);
+  const meaning = MEANINGS.find(([pattern]) => pattern.test(text))?.[1];
+  const cause = errors.slice(0, 2).join('; ') || said.trim() || 'it said nothing';
+  return `${cause}${meaning === undefined ? '' : ` (${meaning})`}; see ${file}`;
+}
