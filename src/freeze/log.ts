@@ -17,7 +17,11 @@ const MEANINGS: readonly [RegExp, string][] = [
       'capability (`setcap cap_checkpoint_restore+eip` on it)',
   ],
   [/Can't fork for (\d+): File exists/, 'its pid is taken: end what has it, or thaw with --clone'],
-  [/has bad (size|mode|build-id)|Can't open file .* No such file/, 'a file that it had open is not what it was'],
+  [
+    /has bad size/,
+    'a file that it had open is not what it was; one that is only appended to may grow (redirect output with >> instead of >)',
+  ],
+  [/has bad (mode|build-id)|Can't open file .* No such file/, 'a file that it had open is not what it was'],
   [/Don't have tty to inherit|tty: No task found with sid/, 'it was started in a terminal: thaw it from one'],
 ];
 
