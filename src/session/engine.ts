@@ -155,7 +155,7 @@ export class Engine implements RequestSink {
         return;
       }
     }
-    if (absent === 'waiting' && (this.objects.isAbsent(target) || isAttach(target, opcode))) {
+    if (absent === 'waiting' && this.#isKept(target, opcode, args)) {
       this.#late.request(target, opcode, args);
       this.#textInputs.asked(target, opcode, false);
       return;
@@ -170,6 +170,7 @@ export class Engine implements RequestSink {
     connection.request(target, opcode, this.#textInputs.numbered(target, opcode, args));
     this.#textInputs.asked(target, opcode, connection.open);
     this.#minimized.said(target, opcode);
+    this.#gates.parents.said(target, opcode);
     if (!target.alive) this.#forget(target);
     this.journal.wrote();
   }
@@ -229,6 +230,11 @@ export class Engine implements RequestSink {
     const named = args.findIndex((arg) => this.objects.isAbsent(arg));
     if (!choosesOutput(message?.args[named])) return undefined; // such a request makes no object: places are the same
     return args.map((arg, i) => (i === named ? null : arg));
+  }
+
+  /** Whether what has to do with an object that is not there yet is recorded: it is said when that is there. */
+  #isKept(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
+    return this.objects.isAbsent(target) || isAttach(target, opcode) || this.#gates.awaits(target, opcode, args);
   }
 
   #forget(proxy: WaylandProxy): void {
@@ -384,7 +390,7 @@ export class Engine implements RequestSink {
     for (const buffer of result.buffers) this.#own.destroyAtRelease(buffer);
     const { degraded } = result;
     const { lost, waiting: wished } = this.#wishes.arrived(result.lost, back);
-    const waiting = [...result.waiting, ...wished];
+    const waiting = [...result.waiting, ...wished, ...this.#gates.parents.arrived(result, back)];
     this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded, waiting });
   }
 
@@ -408,6 +414,8 @@ export class Engine implements RequestSink {
     const degraded = [...result.degraded, ...late.degraded];
     this.#gates.begin(degraded);
     const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
+    const shown = { ...result, made: late.standIns, acknowledged: late.acknowledged };
+    const children = this.#gates.parents.begin(shown);
     for (const buffer of result.buffers) this.#own.destroyAtRelease(buffer);
     this.#epoch++;
     return {
@@ -421,7 +429,7 @@ export class Engine implements RequestSink {
         ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclaredIn(state)),
       ],
       degraded,
-      waiting: [...result.waiting, ...waiting],
+      waiting: [...result.waiting, ...waiting, ...children],
     };
   }
 

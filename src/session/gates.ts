@@ -10,6 +10,7 @@ import { ConfigureAnswers } from './answers.js';
 import type { AppObjects } from './app-objects.js';
 import { Fits, type FitsOwner } from './fits.js';
 import type { Rebuilt } from './options.js';
+import { Parents } from './parents.js';
 import { Roleless } from './roleless.js';
 import type { Wishes } from './wishes.js';
 
@@ -29,6 +30,7 @@ export class Gates {
   readonly answers = new ConfigureAnswers();
   readonly roleless = new Roleless();
   readonly fits: Fits;
+  readonly parents: Parents;
   readonly #owner: GatesOwner;
   /** Popups that had a grab and are open without it. */
   readonly #withoutGrab = new Set<number>();
@@ -40,6 +42,11 @@ export class Gates {
       object: (handle) => owner.objects.get(handle),
       say: (requests) => owner.say(requests),
       release: (buffer) => owner.release(buffer),
+    });
+    this.parents = new Parents({
+      state: () => owner.journal.fold(),
+      object: (handle) => owner.objects.get(handle),
+      say: (requests) => owner.say(requests),
     });
   }
 
@@ -54,10 +61,16 @@ export class Gates {
       verdict === 'wait' ||
       (verdict === 'send' &&
         ((this.#withoutGrab.size > 0 && this.#grabsInVain(target, opcode)) ||
+          this.parents.withholds(target, opcode, args) ||
           this.roleless.withholds(target.handle, target, opcode)));
     if (waits) this.#record(target, opcode, args);
     if (waits || verdict !== 'send') return false;
     return !live || !target.alive || (this.#isAnswer(target, opcode, args, later) && this.#suits(target, opcode, args));
+  }
+
+  /** Whether what is asked of an object that is there, with one that is not there yet, is remembered until then. */
+  awaits(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
+    return this.#owner.wishes.asked(target, opcode, args) === 'wait' || this.parents.withholds(target, opcode, args);
   }
 
   #isAnswer(target: WaylandProxy, opcode: number, args: readonly RequestArg[], later: boolean): boolean {
@@ -128,6 +141,7 @@ export class Gates {
   forget(proxy: WaylandProxy): void {
     this.answers.forget(proxy);
     this.fits.destroyed(proxy.handle);
+    this.parents.forget(proxy);
     this.#withoutGrab.delete(proxy.handle);
   }
 }
