@@ -47,7 +47,10 @@ interface Wish {
 /** What is to be done with a request of the app's. */
 export type WishVerdict =
   | 'send'
-  /** It names a serial that no compositor of today has given: it is recorded, and said when it may be. */
+  /**
+   * It names a serial that no compositor of today has given, or an object that is not there yet: it is recorded, and said
+   * when it may be.
+   */
   | 'wait'
   /** The engine has said the same. */
   | 'drop';
@@ -167,7 +170,8 @@ export class Wishes {
       const source = before?.args[0] ?? entryOf(object, opcode)?.args[0];
       if (source !== wish.args[0]) this.#cancel({ ...wish, args: [source ?? 0] });
     }
-    if (!stale) return 'send';
+    if (!stale && (isOffer || this.#argsOf(wish) !== 'waits')) return 'send';
+    if (!stale) wish.serial = args[0] as number; // of all that ask for a cursor
     if (this.#connected && (!isOffer || wish.args[0] !== 0)) this.#wishes.set(slot, wish);
     return 'wait';
   }

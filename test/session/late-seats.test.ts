@@ -1,8 +1,8 @@
 // A seat that the compositor has only later: what the app's pointer and clipboard wished for is taken up then.
 import { closeSync, openSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { WlDataDeviceManager, WlSeat, type WlSurface } from '../../src/protocol/generated/wayland.js';
-import type { Rebuilt, Session } from '../../src/session/index.js';
+import { type Rebuilt, restore, type Session } from '../../src/session/index.js';
 import type { TestCompositor } from '../../src/testing/index.js';
 import { App, next } from '../contract/app.js';
 import { picture } from '../contract/pictures.js';
@@ -50,7 +50,7 @@ async function pointing() {
   await session.roundtrip();
   screen.input.pointer.move(20, 20);
   await settle(session);
-  return { screen, session, pointer, surface, serial };
+  return { screen, session, app, pointer, surface, serial };
 }
 
 test('a cursor that it had is set at the first enter, and nothing of it is told as lost', async () => {
@@ -85,6 +85,35 @@ test('a cursor whose picture has to wait for memory is set when that is there', 
   expect(other.digest()[0]?.cursor).toEqual(before);
 });
 
+test('so is one that is asked for meanwhile: at once, while the pointer is there, else at the next enter', async () => {
+  const { session, app, pointer, surface } = await pointing();
+  const window = app.toplevel('second');
+  await window.configured();
+  app.viewporter.getViewport(window.surface).setDestination(100, 80);
+  window.surface.attach(app.singlePixels.createU32RgbaBuffer(0, 0, 0xffffffff, 0xffffffff), 0, 0);
+  window.surface.commit();
+  for (const leaves of [false, true]) {
+    const { other } = await moved(session, 'wl_shm');
+    const entered = next<{ serial: number }>(pointer, 'enter');
+    other.input.pointer.move(30, 30);
+    pointer.setCursor((await entered).serial, surface, 1, leaves ? 3 : 2);
+    await session.roundtrip();
+    expect(other.digest()[0]?.cursor).toBeUndefined();
+    if (leaves) {
+      const left = next(pointer, 'leave');
+      other.input.pointer.move(399, 299);
+      await left;
+    }
+    expect((await offers(session, other, 'wl_shm')).lost).toEqual([]);
+    if (leaves) {
+      expect(other.digest()[0]?.cursor).toBeUndefined();
+      other.input.pointer.move(30, 30);
+    }
+    await settle(session);
+    expect(other.digest()[0]?.cursor).toMatchObject({ hotspotX: 1, hotspotY: leaves ? 3 : 2 });
+  }
+});
+
 test('a selection that it had is offered at the first focus', async () => {
   const screen = await start();
   const session = await open(screen);
@@ -113,6 +142,29 @@ test('a selection that it had is offered at the first focus', async () => {
   fd.close();
   expect(mimeType).toBe('text/plain');
   pasted();
+});
+
+test('one out of a file that is not offered again is told as lost once, also where its seat comes late', async () => {
+  const screen = await start();
+  const session = await open(screen);
+  const seat = session.bind(WlSeat);
+  await new App(session).shown('main', 100, 80, picture(1));
+  const keyboard = seat.getKeyboard();
+  const manager = session.bind(WlDataDeviceManager);
+  const device = manager.getDataDevice(seat);
+  const source = manager.createDataSource();
+  source.offer('text/plain');
+  device.setSelection(source, (await next<{ serial: number }>(keyboard, 'enter')).serial);
+  await settle(session);
+  const file = session.snapshot();
+  session.close();
+  const other = await start({ globals: { wl_seat: 0 } });
+  const again = await restore(file, { socket: other.socket });
+  onTestFinished(() => again.close());
+  const first = await next<Rebuilt>(again, 'rebuilt');
+  const second = await offers(again, other, 'wl_seat');
+  const told = [...first.lost, ...second.lost].filter(({ what }) => what === 'set_selection');
+  expect(told).toMatchObject([{ handle: device.handle, why: expect.stringContaining('reoffer') }]);
 });
 
 /** Another client asks for the selection. @returns ends it */
