@@ -39,6 +39,7 @@ export {
   type InterfaceMeanings,
   type Meaning,
   type MessageDescriptor,
+  type OfferedValues,
   type ProtocolMeanings,
   type ProxyClass,
   type ProxyInit,

@@ -6,6 +6,7 @@ export { fold, foldRecord } from './fold.js';
 export { identify, markAbsent, type Told, toldOf } from './globals.js';
 export { discardRecord, Journal, type JournalOptions } from './journal.js';
 export { endEpoch, forgetLost } from './loss.js';
+export { type AskedValue, askedValue, tellersFor } from './offered.js';
 export { plan } from './plan.js';
 export type {
   EventRecord,

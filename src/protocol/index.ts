@@ -7,7 +7,16 @@ export type {
   InterfaceDescriptor,
   MessageDescriptor,
 } from './descriptor.js';
-export type { AfterLoss, Applied, End, Identity, InterfaceMeanings, Meaning, ProtocolMeanings } from './meaning.js';
+export type {
+  AfterLoss,
+  Applied,
+  End,
+  Identity,
+  InterfaceMeanings,
+  Meaning,
+  OfferedValues,
+  ProtocolMeanings,
+} from './meaning.js';
 export { camelCase } from './names.js';
 export { type EventMap, type ProxyClass, type ProxyInit, WaylandProxy } from './proxy.js';
 export type { RequestArg, RequestSink } from './sink.js';

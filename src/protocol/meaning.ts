@@ -74,6 +74,8 @@ export interface Meaning {
    * (`restore_toplevel` for `add_toplevel`).
    */
   readonly again?: string;
+  /** Values that a compositor only takes if it has offered them; another one may not have. */
+  readonly offered?: OfferedValues;
   /** The argument that tells a compositor why it is said again, and its values after a loss and out of a file. */
   readonly cause?: { readonly argument: string; readonly lost: number; readonly restored: number };
   /**
@@ -92,6 +94,17 @@ export interface Meaning {
   readonly unsetsAtCommit?: boolean;
   /** For what is not said again: the reason, in words that the app will read in `lost`. */
   readonly why?: string;
+}
+
+/** How a compositor tells which values it takes: with an event for each choice. */
+export interface OfferedValues {
+  /** Interface of the global that tells it. */
+  readonly by: string;
+  readonly event: string;
+  /** Names of the request's arguments, in the order of the event's. */
+  readonly args: readonly string[];
+  /** Choices that every compositor takes. */
+  readonly always?: readonly (readonly number[])[];
 }
 
 export interface InterfaceMeanings<Request extends string = string> {

@@ -12,6 +12,7 @@ import { Fits, type FitsOwner } from './fits.js';
 import type { Rebuilt } from './options.js';
 import { Parents } from './parents.js';
 import { Roleless } from './roleless.js';
+import { latest } from './sizes.js';
 import type { Wishes } from './wishes.js';
 
 export interface GatesOwner {
@@ -28,7 +29,7 @@ export interface GatesOwner {
 
 export class Gates {
   readonly answers = new ConfigureAnswers();
-  readonly roleless = new Roleless();
+  readonly roleless: Roleless;
   readonly fits: Fits;
   readonly parents: Parents;
   readonly #owner: GatesOwner;
@@ -37,6 +38,7 @@ export class Gates {
 
   constructor(owner: GatesOwner) {
     this.#owner = owner;
+    this.roleless = new Roleless((surface, configured) => this.#sayWithheld(surface, configured));
     this.fits = new Fits({
       state: () => owner.journal.fold(),
       object: (handle) => owner.objects.get(handle),
@@ -71,6 +73,21 @@ export class Gates {
   /** Whether what is asked of an object that is there, with one that is not there yet, is remembered until then. */
   awaits(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
     return this.#owner.wishes.asked(target, opcode, args) === 'wait' || this.parents.withholds(target, opcode, args);
+  }
+
+  /** What a surface was given that the compositor was not to hear of until its configure is answered. */
+  #sayWithheld(surface: number, configured: number): void {
+    const { journal, objects, say } = this.#owner;
+    const state = journal.fold();
+    const shows = latest(state.object(surface), 'buffer')?.args[0];
+    const geometry = latest(state.object(configured), 'window geometry');
+    const [target, xdg, buffer] = [surface, configured, shows as number].map((handle) => objects.get(handle));
+    say((told) => {
+      if (geometry !== undefined && xdg?.alive) told(xdg, 'set_window_geometry', geometry.args as readonly number[]);
+      if (target?.alive !== true || buffer?.alive !== true || objects.isAbsent(buffer)) return;
+      told(target, 'attach', [buffer, 0, 0]);
+      told(target, target.version >= 4 ? 'damage_buffer' : 'damage', [0, 0, 0x7fffffff, 0x7fffffff]);
+    });
   }
 
   #isAnswer(target: WaylandProxy, opcode: number, args: readonly RequestArg[], later: boolean): boolean {

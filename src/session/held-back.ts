@@ -89,8 +89,8 @@ export class HeldBack {
 
   notMade(make: Made, why: string): void {
     if (make.ref <= 0) return;
-    this.#report.lose(make.ref, 'the object', why);
     const object = this.#state.object(make.ref);
+    if (object?.dead !== true) this.#report.lose(make.ref, 'the object', why);
     const surface = object && this.#state.surfaceOf(object);
     if (surface !== undefined && this.#isBearing(object)) this.#surfaces.add(surface.handle);
   }

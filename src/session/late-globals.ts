@@ -17,6 +17,7 @@ import {
   partOf,
   plan,
   type State,
+  tellersFor,
 } from '../journal/index.js';
 import { wl_callback } from '../protocol/generated/wayland.js';
 import { type RequestArg, WaylandProxy } from '../protocol/index.js';
@@ -205,6 +206,7 @@ export class LateGlobals {
       connection,
       formers.map((former) => ({ ...former, absent: false })), // now it may be there
       free,
+      tellersFor(state),
       true,
     );
   }
@@ -338,6 +340,7 @@ export class LateGlobals {
       roleless,
       fits,
       words: result.words,
+      values: offer.values,
       popups,
       ...late,
     };
@@ -399,7 +402,7 @@ function isAway(
 
 /** For what waits for no global. */
 function noOffer(connection: Connection): Offer {
-  return new Offer(connection, [], new GlobalTable(), true);
+  return new Offer(connection, [], new GlobalTable(), new Map(), true);
 }
 
 /** Whether a surface must not be committed by anybody but the app: what it has set there is not complete. */

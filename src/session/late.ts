@@ -12,6 +12,7 @@ import {
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 import type { Fits } from './fits.js';
+import type { OfferedByCompositor } from './offered-values.js';
 import { type OlderWords, whyNotSaid } from './older-words.js';
 import { sayNamed } from './own-objects.js';
 import type { ReplayResult } from './replay.js';
@@ -51,6 +52,7 @@ export interface LateStage {
   readonly roleless: Roleless;
   readonly fits: Fits;
   readonly words: OlderWords;
+  readonly values: OfferedByCompositor;
   /** What becomes of popups that would have a grab. */
   readonly popups: 'dismiss' | 'reopen';
   /** What does not come to be, and what is not as it was asked. */
@@ -127,6 +129,11 @@ function sayRequest(stage: LateStage, record: RequestRecord): void {
   if (!fits.asked(record.target, message.name, record.args)) {
     journal.mark(record);
     if (message.destructor === true) standIns.delete(record.target);
+    return;
+  }
+  const refused = stage.values.whyNot(target.interface, message, record.args);
+  if (refused !== undefined) {
+    report(stage, record, refused, message);
     return;
   }
   if (stage.words.said(target, message, args)) return;

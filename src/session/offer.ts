@@ -1,16 +1,18 @@
 /**
  * What a compositor offers for what the app had bound elsewhere. Where there are several outputs or seats, it is learned
- * which is which: each is bound and asked, and what was bound for that becomes the app's object.
+ * which is which, and where the state has values that not every compositor takes, which these are: each global is bound
+ * and asked, and what was bound for that becomes the app's object.
  */
 
 import type { Connection } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import { type LogRecord, type Loss, type State, type Told, toldOf } from '../journal/index.js';
+import { type LogRecord, type Loss, type State, type Told, tellersFor, toldOf } from '../journal/index.js';
 import { wl_output, wl_seat } from '../protocol/generated/wayland.js';
-import type { WaylandProxy } from '../protocol/index.js';
+import type { InterfaceDescriptor, WaylandProxy } from '../protocol/index.js';
 import type { WireValue } from '../wire/index.js';
 import type { Global, GlobalTable } from './globals.js';
 import { type Candidate, type Former, formerKey, formersOf, match, TOLD_APART } from './matching.js';
+import { OfferedByCompositor } from './offered-values.js';
 import { StandIn } from './stand-in.js';
 
 const DESCRIBED = new Map([wl_output, wl_seat].map((one) => [one.name, one]));
@@ -21,7 +23,7 @@ export interface GlobalChanges {
   readonly removed: readonly Global[];
 }
 
-/** An output or seat that was bound to learn what it is. */
+/** A global that was bound to learn what it is, or what it takes. */
 interface Asked {
   readonly global: Global;
   readonly standIn: StandIn;
@@ -32,6 +34,7 @@ export class Offer {
   readonly formers: readonly Former[];
   /** What was bound while nobody was there, to something that is missing now. */
   readonly unbound: Loss[] = [];
+  readonly values = new OfferedByCompositor();
   readonly #connection: Connection;
   readonly #asked = new Map<WaylandProxy, Asked>();
   readonly #found = new Map<string, Global>();
@@ -39,17 +42,29 @@ export class Offer {
   /** Interfaces whose globals are still to be learned. */
   #open: readonly string[] = [];
   readonly #strict: boolean;
+  /** Interfaces that are asked what values they take. */
+  readonly #tellers: ReadonlyMap<string, InterfaceDescriptor>;
 
-  /** @param strict for globals that came later: a place among others says nothing of an output or seat */
-  constructor(connection: Connection, formers: readonly Former[], globals: GlobalTable, strict = false) {
+  /**
+   * @param tellers interfaces that tell what is needed to say the state
+   * @param strict for globals that came later: a place among others says nothing of an output or seat
+   */
+  constructor(
+    connection: Connection,
+    formers: readonly Former[],
+    globals: GlobalTable,
+    tellers: ReadonlyMap<string, InterfaceDescriptor>,
+    strict = false,
+  ) {
     this.#connection = connection;
     this.formers = formers;
     this.#globals = globals;
+    this.#tellers = tellers;
     this.#strict = strict;
   }
 
   static of(connection: Connection, state: State, globals: GlobalTable): Offer {
-    return new Offer(connection, formersOf(state), globals);
+    return new Offer(connection, formersOf(state), globals, tellersFor(state));
   }
 
   #formersOf(iface: string): Former[] {
@@ -71,13 +86,14 @@ export class Offer {
   }
 
   /**
-   * Asks outputs and seats what they are.
+   * Asks outputs and seats what they are, and others what they take.
    * @returns whether there is something to be learned
    */
   ask(registry: WaylandProxy): boolean {
     this.#open = this.#unclear;
-    for (const iface of this.#open) {
-      const descriptor = DESCRIBED.get(iface);
+    const asked = [...this.#open, ...this.#tellers.keys()];
+    for (const iface of asked) {
+      const descriptor = DESCRIBED.get(iface) ?? this.#tellers.get(iface);
       const highest = Math.max(...this.#formersOf(iface).map(({ version }) => version));
       for (const global of this.#globalsOf(iface)) {
         if (descriptor === undefined) continue;
@@ -92,11 +108,12 @@ export class Offer {
         this.#asked.set(standIn, { global, standIn, events: new Map() });
       }
     }
-    return this.#open.length > 0;
+    return this.#asked.size > 0;
   }
 
-  /** Whether it matters for what is said next which of those that were asked is which. */
+  /** Whether it matters for what is said next what those that were asked answer. */
   get matters(): boolean {
+    if (this.#tellers.size > 0) return true;
     return this.formers.some(
       ({ interface: iface, dependedOn, needs }) => this.#open.includes(iface) && (dependedOn || needs.required),
     );
@@ -110,6 +127,7 @@ export class Offer {
   /** An event of the new connection. */
   readonly peek = (target: WaylandProxy, opcode: number, values: readonly WireValue[]): void => {
     this.#asked.get(target)?.events.set(target.interface.events[opcode]?.name ?? '', values);
+    if (this.#tellers.has(target.interface.name)) this.values.heard(target, opcode, values);
   };
 
   #told(global: Global): Told {
@@ -120,6 +138,7 @@ export class Offer {
   /** What was asked has answered. */
   learned(): void {
     this.#open = [];
+    for (const { standIn } of this.#asked.values()) this.values.told(standIn.interface);
   }
 
   /** Decides, for all interfaces but those that are still to be learned. */
@@ -189,7 +208,7 @@ export class Offer {
   /** Lets go of what was bound only to be asked. */
   release(): void {
     for (const { standIn } of this.#asked.values()) {
-      const opcode = standIn.interface.requests.findIndex(({ name }) => name === 'release');
+      const opcode = standIn.interface.requests.findIndex(({ destructor }) => destructor === true);
       const { since } = standIn.interface.requests[opcode] ?? { since: Number.POSITIVE_INFINITY };
       if (since <= standIn.version) this.#connection.request(standIn, opcode, []);
     }

@@ -73,6 +73,8 @@ export class Replay {
   readonly #acknowledged = new Map<number, number>();
   readonly #buffers: WaylandProxy[] = [];
   readonly #fitted: Fit[] = [];
+  /** Why objects that something names were not made. */
+  readonly #refused = new Map<Ref, string>();
   readonly #words = new OlderWords((target, request, args) => sayNamed(this.connection, target, request, args));
 
   /** @param known objects that are there already, by handle */
@@ -290,6 +292,12 @@ export class Replay {
       return;
     }
     const message = target.interface.requests[opcode] as MessageDescriptor;
+    const refused = this.offer.values.whyNot(target.interface, message, args);
+    if (refused !== undefined) {
+      if (make !== undefined) this.#refuse(make, refused);
+      else if (ref > 0) this.report.degrade(ref, message.name, refused);
+      return;
+    }
     if (this.heldBack.forbids(ref, message) || this.heldBack.refuses(ref, message, args, make)) return;
     if (this.#fitted.some((fit) => wouldUnfit(fit, ref, message.name, args))) return;
     const resolved: RequestArg[] = [];
@@ -307,8 +315,9 @@ export class Replay {
           continue;
         }
         if (object === undefined) {
-          if (make !== undefined) this.heldBack.notMade(make, `its ${arg.name} is not there`);
-          else if (ref > 0) this.heldBack.notSaid(ref, message.name, `its ${arg.name} is not there`);
+          const why = this.#refused.get(value as number) ?? `its ${arg.name} is not there`;
+          if (make !== undefined) this.heldBack.notMade(make, why);
+          else if (ref > 0) this.heldBack.notSaid(ref, message.name, why);
           return;
         }
         resolved.push(object);
@@ -325,6 +334,11 @@ export class Replay {
     else this.construct(target, opcode, resolved, make);
   }
 
+  #refuse(make: Made, why: string): void {
+    this.#refused.set(make.ref, why);
+    this.heldBack.notMade(make, why);
+  }
+
   #acknowledge(configured: number): void {
     const target = this.#refs.get(configured);
     const configure = this.#configures.of(configured);
@@ -339,6 +353,13 @@ export class Replay {
   #copyBuffer(shm: Ref, buffer: number, made: Made): void {
     const target = this.#refs.get(shm);
     const object = this.state.object(buffer);
+    const maker = object && this.state.object(object.origin.target)?.interface;
+    const message = maker?.requests[object?.origin.opcode ?? 0];
+    const refused = maker && this.offer.values.whyNot(maker, message, object?.origin.args ?? []);
+    if (refused !== undefined) {
+      this.#refuse(made, refused);
+      return;
+    }
     const picture = object && pictureOf(this.state, object);
     if (target !== undefined && picture !== undefined) this.#enter(made.ref, this.makeBuffer(target, picture));
   }

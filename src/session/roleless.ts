@@ -17,9 +17,11 @@ const OF_A_SURFACE: ReadonlySet<string> = new Set(['attach', 'commit']);
 
 export class Roleless {
   readonly #surfaces = new Map<number, Unconfigured>();
+  readonly #answering: (surface: number, configured: number) => void;
 
-  constructor(surfaces: ReadonlyMap<number, Unconfigured> = new Map()) {
-    this.reset(surfaces);
+  /** @param answering called when a configure is about to be answered: from then on the compositor hears of the surface */
+  constructor(answering: (surface: number, configured: number) => void) {
+    this.#answering = answering;
   }
 
   /** A new epoch. */
@@ -57,6 +59,7 @@ export class Roleless {
       const isAnswer = !late && hasRole && message.name === target.interface.meanings?.configured?.answer;
       const ends = isAnswer || makesOrEnds(message);
       if (ends) this.#surfaces.delete(surface);
+      if (isAnswer) this.#answering(surface, configured);
       return !ends;
     }
     return false;

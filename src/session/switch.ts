@@ -64,7 +64,7 @@ export function sayMeanwhile(
   { journal, objects }: { readonly journal: Journal; readonly objects: AppObjects },
   { roleless, fits }: Gates,
   connection: Connection,
-  { result, missing }: SetUp,
+  { result, missing, offer }: SetUp,
   popups: 'dismiss' | 'reopen',
   meanwhile: Iterable<LogRecord>,
 ): SaidMeanwhile {
@@ -79,7 +79,20 @@ export function sayMeanwhile(
   const degraded: Loss[] = [];
   const { words } = result;
   sayLate(
-    { connection, journal, standIns, waiting, answers, roleless, fits, words, popups, lost, degraded },
+    {
+      connection,
+      journal,
+      standIns,
+      waiting,
+      answers,
+      roleless,
+      fits,
+      words,
+      values: offer.values,
+      popups,
+      lost,
+      degraded,
+    },
     meanwhile,
   );
   for (const [handle, standIn] of standIns) {

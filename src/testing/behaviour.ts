@@ -22,6 +22,10 @@ export interface Behaviour {
   autoFrame: boolean;
   /** A viewport's source outside of the buffer is an error. weston 10 and sway 1.7 forgive it. Default true. */
   strictViewportSource: boolean;
+  /** Codes of the formats that wl_shm offers beside argb8888 and xrgb8888. Default all that can be drawn. */
+  shmFormats: readonly number[] | undefined;
+  /** Buffers may have straight alpha (color-representation); kwin and wlroots take none. Default true. */
+  straightAlpha: boolean;
   /** `get_popup` and `set_parent` against an unmapped parent take the compositor down, as weston 16. Default false. */
   dieOnEarlyPopup: boolean;
   /** The size of a maximized window, in logical pixels. Default the whole output. */
@@ -55,6 +59,8 @@ export function completeBehaviour(given: Partial<Behaviour> = {}): Behaviour {
     killMisfits: true,
     autoFrame: true,
     strictViewportSource: true,
+    shmFormats: undefined,
+    straightAlpha: true,
     dieOnEarlyPopup: false,
     maximizedSize: undefined,
     decorationMode: 'server_side',

@@ -11,6 +11,7 @@ import {
   wp_color_representation_manager_v1,
   wp_color_representation_surface_v1,
 } from '../protocol/generated/color-representation-v1.js';
+import type { ClientConnection } from './client-connection.js';
 import type { Bind } from './globals.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { Surface } from './surface.js';
@@ -30,10 +31,11 @@ const supported: readonly (readonly [coefficients: number, range: number])[] = [
   [IDENTITY, FULL],
   [BT709, LIMITED],
 ];
-const alphaModes: readonly number[] = [
-  WpColorRepresentationSurfaceV1AlphaMode.premultiplied_electrical,
-  WpColorRepresentationSurfaceV1AlphaMode.straight,
-];
+const { premultiplied_electrical: PREMULTIPLIED, straight: STRAIGHT } = WpColorRepresentationSurfaceV1AlphaMode;
+
+function alphaModesOf({ desktop }: ClientConnection): readonly number[] {
+  return desktop.behaviour.straightAlpha ? [PREMULTIPLIED, STRAIGHT] : [PREMULTIPLIED];
+}
 
 interface Representation {
   readonly alphaMode?: number;
@@ -74,7 +76,7 @@ const managerRequests: RequestTable<Resource, Requests['wp_color_representation_
 
 export const bindColorRepresentationManager: Bind = (client, id, version) => {
   const manager = new ColorRepresentationManager(client, id, version, wp_color_representation_manager_v1);
-  for (const mode of alphaModes) manager.send('supported_alpha_mode', mode);
+  for (const mode of alphaModesOf(client)) manager.send('supported_alpha_mode', mode);
   for (const pair of supported) manager.send('supported_coefficients_and_ranges', ...pair);
   manager.send('done');
   return manager;
@@ -126,7 +128,7 @@ class ColorRepresentation extends SurfaceAttachment {
 const requests: RequestTable<ColorRepresentation, Requests['wp_color_representation_surface_v1']> = {
   destroy() {},
   set_alpha_mode(self, alphaMode: number) {
-    if (self.surface !== undefined && !alphaModes.includes(alphaMode)) {
+    if (self.surface !== undefined && !alphaModesOf(self.client).includes(alphaMode)) {
       throw new RequestError(self, WpColorRepresentationSurfaceV1Error.alpha_mode, `alpha mode ${alphaMode}`);
     }
     self.set({ alphaMode });

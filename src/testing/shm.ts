@@ -16,11 +16,19 @@ import { type BufferImage, shmFormats } from './render/index.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 
 const INT_MAX = 0x7fffffff;
+const ARGB8888 = 0;
+const XRGB8888 = 1;
+
+/** Whether a format is offered. */
+function isOffered({ desktop }: ClientConnection, code: number): boolean {
+  const { shmFormats: others } = desktop.behaviour;
+  return others === undefined || code === ARGB8888 || code === XRGB8888 || others.includes(code);
+}
 
 export class Shm extends Resource {
   constructor(client: ClientConnection, id: number, version: number) {
     super(client, id, version, wl_shm);
-    for (const code of shmFormats.keys()) this.send('format', code);
+    for (const code of shmFormats.keys()) if (isOffered(client, code)) this.send('format', code);
   }
 
   override get requests(): typeof shmRequests {
@@ -126,7 +134,7 @@ export class ShmBuffer extends Buffer {
 
 const poolRequests: RequestTable<ShmPool, WaylandRequests['wl_shm_pool']> = {
   create_buffer(pool, id: number, offset: number, width: number, height: number, stride: number, format: number) {
-    const known = shmFormats.get(format);
+    const known = isOffered(pool.client, format) ? shmFormats.get(format) : undefined;
     if (known === undefined) {
       throw new RequestError(pool, WlShmPoolError.invalid_format, `format 0x${format.toString(16)} was not offered`);
     }

@@ -156,6 +156,16 @@ describe('arguments that a meaning names', () => {
     expect(regions).toEqual([]);
   });
 
+  it('are told by an event of the global, one for one, where a compositor must have offered them', () => {
+    const wrong = where(({ request, meaning: { offered }, stem }) => {
+      if (offered === undefined) return false;
+      const told = interfaceFor(stem, offered.by)?.descriptor.events.find(({ name }) => name === offered.event);
+      return told?.args.length !== offered.args.length || offered.args.some((name) => !argument(request, name));
+    });
+    expect(wrong).toEqual([]);
+    expect(where(({ meaning }) => meaning.offered !== undefined).length).toBeGreaterThan(2);
+  });
+
   it('make a role of the name of the object', () => {
     expect(
       where(({ request, meaning }) => meaning.role !== undefined && newId(request)?.interface !== meaning.role),

@@ -18,7 +18,14 @@ export const meanings: ProtocolMeanings<WaylandRequests> = {
   wl_callback: { requests: {}, ends: { event: 'done', args: { callback_data: 0 } } },
   wl_compositor: { requests: { create_surface: creates, create_region: creates, release: destroys } },
   wl_shm: { requests: { create_pool: creates, release: destroys } },
-  wl_shm_pool: { requests: { create_buffer: creates, destroy: destroys, resize: sets('size') } },
+  wl_shm_pool: {
+    requests: {
+      // wl_shm.format: all renderers take argb8888 and xrgb8888; wl_shm_pool.error.invalid_format
+      create_buffer: { ...creates, offered: { by: 'wl_shm', event: 'format', args: ['format'], always: [[0], [1]] } },
+      destroy: destroys,
+      resize: sets('size'),
+    },
+  },
   wl_buffer: { requests: { destroy: destroys }, marks: ['release'] },
   wl_data_device_manager: {
     requests: { create_data_source: creates, get_data_device: creates, release: destroys },
