@@ -4,13 +4,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Readiness } from '../../src/testing/index.js';
 import { cleanEnvironment } from '../peers/running.js';
-import { resurface } from './run.js';
-
-const main = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
+import { command, resurface } from './run.js';
 
 function runtimeDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'resurface-cli-'));
@@ -20,7 +17,7 @@ function runtimeDir(): string {
 
 /** Starts it and waits for its line. */
 async function start(folder: string, args: readonly string[]): Promise<{ child: ChildProcess; ready: Readiness }> {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, 'compositor', ...args], {
+  const child = spawn(process.execPath, [...command, 'compositor', ...args], {
     env: { ...cleanEnvironment('/'), XDG_RUNTIME_DIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,7 +1,7 @@
 // The `resurface` command as a shell would run it, from the sources.
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { cleanEnvironment } from '../peers/running.js';
+import { program } from '../support/program.js';
 
 export interface Outcome {
   code: number;
@@ -9,11 +9,8 @@ export interface Outcome {
   stderr: string;
 }
 
-const main = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
-
 /** What node is started with for it. */
-export const command: readonly string[] = ['--import', tsx, main];
+export const command: readonly string[] = [program(new URL('../../src/cli/index.ts', import.meta.url))];
 
 export function resurface(
   args: readonly string[],

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { peersRequired } from '../peers/found.js';
 import { describeEachPeer } from '../peers/index.js';
 import { cleanEnvironment } from '../peers/running.js';
+import { program } from '../support/program.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const execute = promisify(execFile);
@@ -43,12 +44,7 @@ async function logOf(command: readonly string[], socket: string, debug: string):
   return stderr.trimEnd().split('\n');
 }
 
-const ours = [
-  process.execPath,
-  '--import',
-  import.meta.resolve('tsx'),
-  join(root, 'test/client/scripted-client.ts'),
-] as const;
+const ours = [process.execPath, program(new URL('./scripted-client.ts', import.meta.url))] as const;
 
 /** `[time]  -> wl_surface@3.attach(wl_buffer@12, 0, 0)` without time and ids; libwayland 1.22 and later write # for @. */
 function requests(log: readonly string[]): string[] {

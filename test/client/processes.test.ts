@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { program } from '../support/program.js';
 
 /** Runs a script beside this file and gives what it printed. */
 function run(script: string, prefix: readonly string[] = []): Promise<unknown> {
-  const path = fileURLToPath(new URL(`scripts/${script}`, import.meta.url));
-  const [command = '', ...args] = [...prefix, process.execPath, '--import', 'tsx', path];
+  const path = program(new URL(`scripts/${script}`, import.meta.url));
+  const [command = '', ...args] = [...prefix, process.execPath, path];
   return new Promise((resolve, reject) => {
     execFile(command, args, { timeout: 20_000 }, (error, stdout, stderr) => {
       if (error !== null) reject(new Error(`${script}: ${error.message}\n${stderr}`));

@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { program } from '../support/program.js';
 
-const client = fileURLToPath(new URL('./client.ts', import.meta.url));
+const client = new URL('./client.ts', import.meta.url);
 
 export class SceneProcess {
   readonly #child: ChildProcess;
@@ -13,7 +13,7 @@ export class SceneProcess {
   #complaint = '';
 
   constructor(scene: string, socket: string, file: string) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', client, scene, socket, file], {
+    this.#child = spawn(process.execPath, [program(client), scene, socket, file], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {

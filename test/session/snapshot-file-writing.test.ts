@@ -2,9 +2,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { discardSnapshot, readSnapshot, writeSnapshot } from '../../src/session/snapshot/index.js';
+import { program } from '../support/program.js';
 import { folder, poolOf, refusal, windowContent } from './snapshots.js';
 
 /** What the writer calls, and which of these calls fails. */
@@ -45,7 +45,7 @@ vi.mock('node:fs', async (original) => {
   };
 });
 
-const fixture = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const beside = (name: string): string => program(new URL(name, import.meta.url));
 
 /** A folder with a snapshot in it. */
 async function oldFile(): Promise<{ inside: string; file: string; old: Buffer }> {
@@ -152,7 +152,7 @@ describe('a failure', () => {
     const inside = folder();
     const program = [
       `mount -t tmpfs -o size=64k,mode=700 none ${inside}`,
-      `exec ${process.execPath} --import tsx ${fixture('write-until-full.ts')} ${inside}`,
+      `exec ${process.execPath} ${beside('write-until-full.ts')} ${inside}`,
     ].join(' && ');
     const result = spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'sh', '-c', program], {
       encoding: 'utf8',
@@ -201,7 +201,7 @@ test('a process that is killed at any moment leaves a whole file', async () => {
   const inside = folder();
   const file = join(inside, 'app.wls');
   const child = () => {
-    const one = spawn(process.execPath, ['--import', 'tsx', fixture('write-until-killed.ts'), file], {
+    const one = spawn(process.execPath, [beside('write-until-killed.ts'), file], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     onTestFinished(() => void one.kill('SIGKILL'));

@@ -9,18 +9,19 @@ import * as idleNotify from '../../src/protocol/generated/ext-idle-notify-v1.js'
 import * as gestures from '../../src/protocol/generated/pointer-gestures-unstable-v1.js';
 import * as tabletV2 from '../../src/protocol/generated/tablet-v2.js';
 import { decodePng, type Readiness, RemoteCompositor, type ServeOptions } from '../../src/testing/index.js';
+import { program } from '../support/program.js';
 import { learn } from './raw-client.js';
 import { atTheEnd, leaveNothingOpen, open } from './screen.js';
 
 learn(gestures, idleNotify, tabletV2);
 leaveNothingOpen();
 
-const program = new URL('./serve-process.ts', import.meta.url).pathname;
+const serving = new URL('./serve-process.ts', import.meta.url);
 
 async function served(
   options: ServeOptions,
 ): Promise<{ child: ChildProcess; ready: Readiness; remote: RemoteCompositor }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, JSON.stringify(options)], {
+  const child = spawn(process.execPath, [program(serving), JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

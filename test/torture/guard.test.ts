@@ -5,15 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { ProtocolError } from '../../src/errors.js';
 import { connect } from '../../src/session/index.js';
 import { TestCompositor } from '../../src/testing/index.js';
 import { App } from '../contract/app.js';
 import { picture } from '../contract/pictures.js';
-
-const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+import { program } from '../support/program.js';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'resurface-guard-'));
@@ -29,7 +27,7 @@ class Mortal {
   readonly ready: Promise<void>;
 
   constructor(socket: string, deadly = '-') {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', program('mortal.ts'), socket, deadly], {
+    this.#child = spawn(process.execPath, [program(new URL('./mortal.ts', import.meta.url)), socket, deadly], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.ended = once(this.#child, 'close');
@@ -111,7 +109,7 @@ test('without a free descriptor each call says so, nothing is lost, and all work
   const file = join(folder(), 'starving.wls');
   const child = spawn(
     'sh',
-    ['-c', script, process.execPath, '--import', 'tsx', program('starving.ts'), screen.socket, file],
+    ['-c', script, process.execPath, program(new URL('./starving.ts', import.meta.url)), screen.socket, file],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -5,15 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { program } from '../support/program.js';
 import { Cutting } from './cutting.js';
 import { Run } from './run.js';
 import { wholeScript } from './script.js';
 import { World } from './world.js';
 
 const POINTS = 12;
-const player = fileURLToPath(new URL('./player.ts', import.meta.url));
+const player = new URL('./player.ts', import.meta.url);
 const { length } = wholeScript().steps;
 const points = Array.from({ length: POINTS }, (_, i) => Math.round(((i + 0.5) * length) / POINTS));
 
@@ -33,7 +33,7 @@ test.each(points)('SIGKILL after step %i', async (point) => {
 });
 
 async function playUntilKilled(world: World, file: string, point: number): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', player, world.screen.socket, file, String(point)], {
+  const child = spawn(process.execPath, [program(player), world.screen.socket, file, String(point)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');

@@ -26,6 +26,7 @@ echo.on('numbers', () => {
 peer.event(3, 'numbers', 0, 0, 0);
 const error = await client.end();
 for (const fd of filling) closeSync(fd);
+const fds = count() - before.fds; // before the first use of stdout, which opens some of its own
 const cause = error.cause as { errnoName?: string } | undefined;
 process.stdout.write(
   JSON.stringify({
@@ -33,7 +34,7 @@ process.stdout.write(
     errno: cause?.errnoName,
     heard,
     // The connection's own socket was closed with it.
-    fds: count() - before.fds,
+    fds,
     owned: OwnedFd.openCount - before.owned,
   }),
 );

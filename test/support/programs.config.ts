@@ -1,0 +1,29 @@
+// The programs that tests run as processes of their own, bundled: node starts one in a fifth of the time that tsx takes.
+import { defineConfig } from 'tsup';
+
+/** Files by their paths in the project, without the extension. */
+const programs = [
+  'src/cli/index',
+  'test/client/scripted-client',
+  'test/client/scripts/continuations',
+  'test/client/scripts/descriptors',
+  'test/client/scripts/in-flight',
+  'test/client/scripts/listeners',
+  'test/contract/client',
+  'test/session/write-until-full',
+  'test/session/write-until-killed',
+  'test/testing/serve-process',
+  'test/torture/mortal',
+  'test/torture/player',
+  'test/torture/starving',
+];
+
+export default defineConfig({
+  entry: Object.fromEntries(programs.map((path) => [path, `${path}.ts`])),
+  format: 'esm',
+  target: 'es2022',
+  platform: 'node',
+  splitting: true,
+  silent: true,
+  external: ['shm-typed-array', '@napi-rs/canvas'],
+});
