@@ -124,7 +124,18 @@ export class SystemError extends WaylandError {
 
 /** Something that a process holds and that can't be put on disk. */
 export interface FreezeObstacle {
-  readonly kind: 'io_uring' | 'gpu' | 'device' | 'socket' | 'tcp' | 'sysv-shm' | 'pidfd' | 'tracer' | 'init' | 'file';
+  readonly kind:
+    | 'io_uring'
+    | 'gpu'
+    | 'device'
+    | 'socket'
+    | 'tcp'
+    | 'sysv-shm'
+    | 'pidfd'
+    | 'tracer'
+    | 'init'
+    | 'seccomp'
+    | 'file';
   readonly pid: number;
   readonly fd?: number;
   /** What it is: `an io_uring`. */

@@ -5,6 +5,7 @@ import { milliseconds } from './arguments.js';
 
 interface Options {
   clone?: true;
+  display?: string;
   criu?: string;
   timeout: number;
 }
@@ -16,6 +17,7 @@ export function thawCommand(): Command {
     )
     .argument('<dir>', 'what `resurface freeze` wrote')
     .option('--clone', 'in a pid namespace of its own: beside the original, or beside another clone')
+    .option('--display <name>', 'its compositor from now on: a name in its XDG_RUNTIME_DIR, or a path')
     .option('--criu <path>', 'the CRIU to use (default: RESURFACE_CRIU, else criu on PATH)')
     .option('--timeout <ms>', 'how long CRIU may take', milliseconds, 60_000)
     .addHelpText(
@@ -23,6 +25,7 @@ export function thawCommand(): Command {
       `
 Examples:
   $ resurface thaw frozen
+  $ resurface thaw frozen --display wayland-2
   $ resurface thaw frozen --clone`,
     )
     .action(async (folder: string, options: Options) => {

@@ -34,6 +34,7 @@ import { emitEvent, eventPayload, uncaught } from './dispatch.js';
 import { closeAll, HeldEvents } from './held.js';
 import { protocolError, RecentRequests } from './protocol-error.js';
 import { Sender } from './sender.js';
+import { inodeOf, type Thaw, thawAt } from './thaw.js';
 
 /** What a connection tells whoever owns it. */
 export interface ConnectionOwner {
@@ -52,8 +53,11 @@ export interface ConnectionOwner {
   made?(proxy: WaylandProxy, parent: WaylandProxy): void;
   /** The compositor confirmed that an id is free. */
   deleted?(id: number): void;
-  /** The connection ended, not by {@link Connection.close}; everything that arrived was delivered before. */
-  ended?(reason: WaylandError): void;
+  /**
+   * The connection ended, not by {@link Connection.close}; everything that arrived was delivered before.
+   * @param thaw where the process was frozen with it, and thawed without
+   */
+  ended?(reason: WaylandError, thaw: Thaw | undefined): void;
 }
 
 export interface ConnectionOptions {
@@ -78,6 +82,7 @@ export class Connection {
   readonly #debug: DebugLog | undefined;
   readonly #maxBytes: number;
   #fd: OwnedFd | undefined;
+  readonly #inode: number;
   #watch: SocketWatch | undefined;
   #held: HeldEvents | undefined;
   readonly #sender: Sender;
@@ -90,6 +95,7 @@ export class Connection {
     this.outbox = new Outbox(options.segments ?? new SegmentPool(), (segment) => owner.segment?.(segment));
     this.#fd = fd;
     const watch = new SocketWatch(fd.fd, { readable: this.#read, writable: () => this.#sender.writable() });
+    this.#inode = inodeOf(fd.fd);
     this.#watch = watch;
     this.#sender = new Sender(this.outbox, fd, watch);
   }
@@ -392,8 +398,9 @@ export class Connection {
 
   #end(reason: WaylandError): void {
     if (this.#fd === undefined) return;
+    const thaw = thawAt(this.#fd.fd, this.#inode);
     this.close();
-    this.#owner.ended?.(reason);
+    this.#owner.ended?.(reason, thaw);
   }
 }
 

@@ -46,22 +46,6 @@ function userInside(pid: number): { uid: number; gid: number } {
   return { uid: inside('uid_map'), gid: inside('gid_map') };
 }
 
-export interface Clock {
-  /** s that CLOCK_MONOTONIC of the process's time namespace is before the machine's: time_namespaces(7). */
-  readonly offset: number;
-}
-
-/** s by which a process's CLOCK_MONOTONIC differs from ours. */
-export function monotonicOffset(pid: number): number {
-  try {
-    const offsets = readFileSync(`/proc/${pid}/timens_offsets`, 'utf8');
-    const [, seconds, nanoseconds] = /^monotonic\s+(-?\d+)\s+(\d+)/m.exec(offsets) ?? [];
-    return Number(seconds ?? 0) + Number(nanoseconds ?? 0) / 1e9;
-  } catch {
-    return 0; // a kernel without time namespaces
-  }
-}
-
 /** The command line that restores where pids are free: in a pid namespace of its own, and as its user. */
 export function ownNamespaces(user: Access['user'], advance: number | undefined): string[] {
   const inside =

@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WaylandError } from '../errors.js';
-import { type Access, accessTo, monotonicOffset } from './access.js';
+import { monotonicOffset } from '../sys/index.js';
+import { type Access, accessTo } from './access.js';
 import { type Criu, findCriu, runCriu } from './criu.js';
 import { reasonOf } from './log.js';
 import { imagesIn, type Manifest, programsOf, versionsOf, writeManifest } from './manifest.js';
@@ -48,12 +49,13 @@ export interface Plan {
 export function planOf(pid: number, options: Pick<FreezeOptions, 'cutSockets' | 'socket'> = {}): Plan {
   const tree = treeOf(pid);
   const outside = outsideSockets(tree, options.socket);
-  refuseObstacles(tree, outside, options.cutSockets === true);
+  const access = accessTo(pid);
+  refuseObstacles(tree, outside, { cut: options.cutSockets === true, unprivileged: access.unprivileged });
   const sessions = new Set(tree.map(({ session }) => session));
   return {
     tree,
     outside,
-    access: accessTo(pid),
+    access,
     shellJob: [...sessions].some((session) => !tree.some((process) => process.pid === session)),
     terminal: tree.some(({ files }) => files.some(isTerminal)),
   };
@@ -155,7 +157,7 @@ export function manifestOf(plan: Plan, images: string, criu: Criu): Omit<Manifes
     shellJob: plan.shellJob,
     terminal: plan.terminal,
     ...(plan.access.user !== undefined && { user: plan.access.user }),
-    monotonic: Number(process.hrtime.bigint()) / 1e9 + monotonicOffset(root.pid) - monotonicOffset(process.pid),
+    monotonic: Number(process.hrtime.bigint()) / 1e9 + monotonicOffset(root.pid) - monotonicOffset(),
     programs,
     shm: keepNamedShm(plan.tree, images),
     images: imagesIn(images),

@@ -26,19 +26,36 @@ export function isTerminal({ stat }: OpenFile): boolean {
   return stat.isCharacterDevice() && TTY_MAJORS.includes(major(stat.rdev));
 }
 
+interface Circumstances {
+  /** Connections to others are to be cut. */
+  readonly cut: boolean;
+  /** CRIU will run without the machine's root. */
+  readonly unprivileged: boolean;
+}
+
 /** @throws FreezeObstacleError that names them all, when there are any */
-export function refuseObstacles(tree: readonly Process[], outside: readonly OutsideSocket[], cut: boolean): void {
-  const obstacles = obstaclesIn(tree, outside, cut);
+export function refuseObstacles(
+  tree: readonly Process[],
+  outside: readonly OutsideSocket[],
+  circumstances: Circumstances,
+): void {
+  const obstacles = obstaclesIn(tree, outside, circumstances);
   if (obstacles.length > 0) throw new FreezeObstacleError(tree[0]?.pid ?? 0, obstacles);
 }
 
 export function obstaclesIn(
   tree: readonly Process[],
   outside: readonly OutsideSocket[],
-  cut: boolean,
+  { cut, unprivileged }: Circumstances,
 ): FreezeObstacle[] {
   const pids = new Set(tree.map(({ pid }) => pid));
   const obstacles = tree.flatMap((process) => ofProcess(process, pids));
+  // ptrace(2), PTRACE_O_SUSPEND_SECCOMP: only root may. CRIU 4.2.1 finds out too late, and the process ends of it.
+  for (const { pid } of unprivileged ? tree.filter(({ filtered }) => filtered) : []) {
+    const advice =
+      'only root can freeze it; without root, start the app outside of a container that filters, and set the sysctl kernel.io_uring_disabled=2 where `resurface run` sets a filter';
+    obstacles.push({ kind: 'seccomp', pid, what: 'a seccomp filter', advice });
+  }
   if (cut) return obstacles;
   for (const { kind, pid, fd, to } of outside) {
     if (kind === 'wayland') continue;

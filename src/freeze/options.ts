@@ -21,6 +21,11 @@ export interface FreezeOptions extends CriuOptions {
 export interface ThawOptions extends CriuOptions {
   /** In a pid namespace of its own: beside the original, or beside another clone. */
   clone?: boolean;
+  /**
+   * Where the compositor is from now on: a name in its XDG_RUNTIME_DIR or a path, of up to 88 bytes. Default: where the app said at its
+   * start.
+   */
+  display?: string;
 }
 
 /** ms that CRIU gets: a dump of 4K pools takes a tenth of a second, one of a swapped-out heap many. */

@@ -28,6 +28,8 @@ export interface Process {
   readonly session: number;
   /** Who traces it, 0 for nobody. */
   readonly tracer: number;
+  /** Whether its system calls go through a seccomp filter. */
+  readonly filtered: boolean;
   readonly files: readonly OpenFile[];
   readonly mappings: readonly Mapping[];
 }
@@ -113,6 +115,7 @@ function lookAt(pid: number): Process {
     name: field('Name'),
     session: Number(statFields(pid)[3]),
     tracer: Number(field('TracerPid')),
+    filtered: field('Seccomp') === '2',
     files: filesOf(pid),
     mappings: mappingsOf(pid),
   };

@@ -2,9 +2,8 @@
 
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { deadEnd } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import { socketPair } from '../sys/index.js';
-import type { OwnedFd } from '../wire/index.js';
 import { isMachinesRoot } from './access.js';
 import { restoreApart } from './apart.js';
 import { findCriu, runCriu } from './criu.js';
@@ -25,7 +24,7 @@ export interface Thawed {
 /**
  * Thaws a freeze set: the processes run on from where they were stopped. They have the pids that they had, unless they are
  * clones or were frozen without root: then these are those of a pid namespace of their own.
- * @throws ERR_WL_FREEZE_SET when it does not fit this machine; ERR_WL_THAW, ERR_WL_TIMEOUT when CRIU failed: nothing runs
+ * @throws ERR_WL_ARGUMENT when `display` is too long or can't be told; ERR_WL_FREEZE_SET when it does not fit this machine; ERR_WL_THAW, ERR_WL_TIMEOUT when CRIU failed: nothing runs
  *   then, and the set can be thawed again; ERR_WL_DEPENDENCY when there is no CRIU
  */
 export async function thaw(folder: string, options: ThawOptions = {}): Promise<Thawed> {
@@ -34,11 +33,19 @@ export async function thaw(folder: string, options: ThawOptions = {}): Promise<T
   const manifest = readManifest(images);
   const criu = await findCriu(options);
   verifyFit(images, manifest, criu);
+  if (options.display !== undefined && !manifest.sockets.some(({ kind }) => kind === 'wayland')) {
+    throw new WaylandError(
+      'ERR_WL_ARGUMENT',
+      `${images} was frozen without a connection to a compositor: what would tell it of ${options.display} is not there`,
+    );
+  }
   restoreNamedShm(manifest.shm, images);
   const { timeout = DEFAULT_TIMEOUT } = options;
   const apart = options.clone === true || manifest.user !== undefined;
   if (!apart) await pidIsFree(manifest, timeout);
-  const dead = manifest.sockets.filter(({ kind }) => kind !== 'tcp').map(({ inode }) => ({ inode, fd: deadSocket() }));
+  const dead = manifest.sockets
+    .filter(({ kind }) => kind !== 'tcp')
+    .map(({ inode }) => ({ inode, fd: deadEnd(options.display) }));
   try {
     const restore = apart ? restoreApart : restoreInPlace;
     const pid = await restore({ criu, manifest, images, dead, timeout });
@@ -46,13 +53,6 @@ export async function thaw(folder: string, options: ThawOptions = {}): Promise<T
   } finally {
     for (const { fd } of dead) fd.close();
   }
-}
-
-/** One end of a connection whose other end is closed: who reads it sees end of stream. */
-function deadSocket(): OwnedFd {
-  const [ours, other] = socketPair();
-  other.close();
-  return ours;
 }
 
 /** After a kill the pid is free when the parent, or whoever took its place, has reaped it. */

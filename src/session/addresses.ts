@@ -13,6 +13,11 @@ export class Addresses {
     this.#socket = options.socket;
   }
 
+  /** From now on this one, whether somebody is there or not. */
+  moveTo(socket: string): void {
+    this.#socket = socket;
+  }
+
   /**
    * Connects to where the compositor is now. An fd, given or inherited, serves once.
    * @param socket from now on this one, if somebody is there

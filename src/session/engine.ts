@@ -3,7 +3,7 @@
  * hand. It knows nothing of when to connect; its session does.
  */
 
-import { Connection, type ConnectionOwner, debugFromEnvironment, uncaught } from '../client/index.js';
+import { Connection, type ConnectionOwner, debugFromEnvironment, type Thaw, uncaught } from '../client/index.js';
 import { WaylandError } from '../errors.js';
 import { choosesOutput, endEpoch, Journal, type Known, type State } from '../journal/index.js';
 import { wl_display, wl_registry } from '../protocol/generated/wayland.js';
@@ -42,6 +42,8 @@ export interface SessionBase {
 }
 
 export interface EngineOwner {
+  /** The connection, at hand or about to be, did not survive a freeze of the process. Told before its end is. */
+  thawed(thaw: Thaw): void;
   /** The connection at hand ended. */
   lost(error: WaylandError): void;
   /** A compositor has told what it offers, and is about to hear the app's objects again. */
@@ -321,7 +323,8 @@ export class Engine implements RequestSink {
         const known: Known = { handle: proxy.handle, interface: proxy.interface, version: proxy.version };
         this.journal.madeByCompositor(proxy.id, parent.handle, known);
       },
-      ended: (reason) => {
+      ended: (reason, thaw) => {
+        if (thaw !== undefined) this.#owner.thawed(thaw);
         if (!isCurrent()) {
           ended.abort(reason);
           return;

@@ -86,10 +86,10 @@ export interface SnapshotOptions {
 }
 
 /**
- * Why objects were rebuilt: the connection broke, the app asked for it, or the process is new; `global`: on the
- * connection that is there, the compositor offers something that was missing when it was made.
+ * Why objects were rebuilt: the connection broke, the app asked for it, the process is new, or it was frozen and `thaw`ed;
+ * `global`: on the connection that is there, the compositor offers something that was missing when it was made.
  */
-export type RebuildCause = 'reconnect' | 'move' | 'resume' | 'restore' | 'global';
+export type RebuildCause = 'reconnect' | 'move' | 'resume' | 'restore' | 'thaw' | 'global';
 
 export interface Rebuilt {
   /** Number of the connection, from 1. */

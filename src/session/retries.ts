@@ -32,6 +32,12 @@ export class Retries {
     this.#replayedAt = performance.now();
   }
 
+  /** Losses until now don't count against the compositor: it was left, by a freeze. */
+  forgive(): void {
+    this.#replayedAt = undefined;
+    this.#poisonings = 0;
+  }
+
   /**
    * After a loss: must the session end?
    * @returns the fatal error, or `undefined` when attempt number `attempt` may be made

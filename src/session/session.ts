@@ -4,11 +4,12 @@
  */
 
 import { EventEmitter } from 'eventemitter3';
+import type { Thaw } from '../client/index.js';
 import { ProtocolError, WaylandError } from '../errors.js';
 import type { LogRecord, State } from '../journal/index.js';
 import { type WlCallback, WlDisplay, WlDisplayError, WlRegistry } from '../protocol/generated/wayland.js';
 import type { ProxyClass, WaylandProxy } from '../protocol/index.js';
-import { duplicate } from '../sys/index.js';
+import { duplicate, monotonicOffset } from '../sys/index.js';
 import { VERSION } from '../version.js';
 import { OwnedFd } from '../wire/index.js';
 import { Addresses } from './addresses.js';
@@ -37,6 +38,8 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly #retries: Retries | undefined;
   readonly #ending = new Ending();
   #status: Status = 'new';
+  /** Whether the process was thawed since a connection was made. */
+  #thawed = false;
   #giveUp = new AbortController();
 
   /** @internal use `connect` or `restore` */
@@ -46,6 +49,7 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#retries = options.reconnect === false ? undefined : new Retries(options.reconnect ?? {});
     this.data = base?.data;
     const owner = {
+      thawed: (thaw: Thaw) => this.#thawedBy(thaw),
       lost: (error: WaylandError) => void this.#connectionLost(error),
       replaying: () => this.#retries?.replaying(),
       rebuilt: (rebuilt: Rebuilt) => void this.emit('rebuilt', rebuilt),
@@ -72,6 +76,15 @@ export class Session extends EventEmitter<SessionEvents> {
 
   get connected(): boolean {
     return this.#status === 'connected';
+  }
+
+  /**
+   * ms to add to this process's CLOCK_MONOTONIC (`process.hrtime`) to have the one that the compositor tells input, presentation and
+   * target times in, and to take from these. 0, unless the process is in a time namespace: a thaw may put it into one, where the
+   * clock goes on from the freeze (time_namespaces(7)).
+   */
+  get clockOffset(): number {
+    return 0 - monotonicOffset() * 1000;
   }
 
   /** What the compositor offers, in the order of its announcements. */
@@ -265,6 +278,7 @@ export class Session extends EventEmitter<SessionEvents> {
     const rebuilt = await this.#engine.establish(fd, cause ?? 'restore', signal, cause !== undefined);
     if (cause !== undefined) this.#retries?.replayed();
     this.#status = 'connected';
+    this.#thawed = false;
     return rebuilt;
   }
 
@@ -278,37 +292,49 @@ export class Session extends EventEmitter<SessionEvents> {
       this.#shut(error);
       return;
     }
-    await this.#retry(error);
+    await this.#retry(this.#thawed ? undefined : error, 'reconnect');
   }
 
-  async #retry(lost: WaylandError): Promise<void> {
+  #thawedBy({ display }: Thaw): void {
+    this.#thawed = true;
+    this.#retries?.forgive();
+    if (display !== undefined) this.#addresses.moveTo(display);
+  }
+
+  /**
+   * @param lost why; undefined where it is nobody's failure: the first attempt is made at once then
+   * @returns undefined when it was given up, or somebody else makes the connection
+   */
+  async #retry(lost: WaylandError | undefined, cause: RebuildCause): Promise<Rebuilt | undefined> {
     const retries = this.#retries as Retries;
     let error = lost;
     this.#giveUp = new AbortController();
     const { signal } = this.#giveUp;
     try {
       for (let attempt = 1; ; attempt++) {
-        const fatal = retries.verdict(error, attempt);
-        if (fatal !== undefined) {
-          this.#shut(fatal);
-          return;
+        if (error !== undefined) {
+          const fatal = retries.verdict(error, attempt);
+          if (fatal !== undefined) {
+            this.#shut(fatal);
+            return undefined;
+          }
+          await retries.pause(attempt, signal);
         }
-        await retries.pause(attempt, signal);
         try {
-          await this.#establish(this.#addresses.open(), 'reconnect', signal);
-          return;
+          return await this.#establish(this.#addresses.open(), this.#thawed ? 'thaw' : cause, signal);
         } catch (failed) {
-          if (signal.aborted) return;
+          if (signal.aborted) return undefined;
           error = failed as WaylandError;
           this.emit('disconnected', { error, attempt });
           if (error instanceof ProtocolError && !isRaceForGlobal(error)) {
             this.#shut(error);
-            return;
+            return undefined;
           }
         }
       }
     } catch (aborted) {
       if (!signal.aborted) throw aborted;
+      return undefined;
     }
   }
 
@@ -362,6 +388,25 @@ export class Session extends EventEmitter<SessionEvents> {
     const fd = this.#addresses.open();
     this.#giveUp.abort();
     return await this.#reestablish(fd, 'resume', options.signal);
+  }
+
+  /**
+   * Connects again after a freeze from inside, in a process that ran on or in one that was thawed. Where nobody is there yet it
+   * goes on trying as after a loss.
+   * @throws as `resume`, without such attempts; ERR_WL_SESSION_CLOSED when they came to nothing
+   * @internal
+   */
+  async comeBack(thaw: Thaw | undefined): Promise<void> {
+    this.#requireOpen('resume');
+    if (thaw !== undefined) this.#thawedBy(thaw);
+    const cause = thaw === undefined ? 'resume' : 'thaw';
+    if (this.#retries === undefined) {
+      await this.#reestablish(this.#addresses.open(), cause, undefined);
+      return;
+    }
+    this.#status = 'lost';
+    await this.#retry(undefined, cause);
+    this.#requireOpen('resume');
   }
 
   #requireOpen(what: string): void {

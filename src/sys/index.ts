@@ -1,9 +1,12 @@
 /** libc through koffi: the one room that can crash. */
+export { monotonicOffset } from './clock.js';
 export { execute, type IoUringRefusal, refuseIoUring } from './exec.js';
 export { adopt, duplicate, isPollable, lockExclusively, pipe } from './fd.js';
 export { createMemfd, dataRanges, mappingCount, mapShared } from './memory.js';
 export {
+  abstractName,
   accept,
+  bindAbstract,
   connectTo,
   listenAt,
   peerPid,

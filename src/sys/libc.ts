@@ -33,6 +33,9 @@ export const shutdown: (fd: number, how: number) => number = libc.func('int shut
 export const socketpair: (domain: number, type: number, protocol: number, fds: Int32Array) => number = libc.func(
   'int socketpair(int, int, int, _Out_ int *)',
 );
+export const getsockname: (fd: number, address: Uint8Array, length: Uint32Array) => number = libc.func(
+  'int getsockname(int, _Out_ uint8_t *, _Inout_ uint32_t *)',
+);
 export const getsockopt: (fd: number, level: number, name: number, value: Uint8Array, length: Uint32Array) => number =
   libc.func('int getsockopt(int, int, int, _Out_ uint8_t *, _Inout_ uint32_t *)');
 export const sendmsg: (fd: number, header: number, flags: number) => number = libc.func(

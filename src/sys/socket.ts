@@ -119,6 +119,27 @@ export function socketPair(): [OwnedFd, OwnedFd] {
   return [new OwnedFd(fds[0] as number), new OwnedFd(fds[1] as number)];
 }
 
+/** Names a socket in the abstract namespace, 1 to 107 bytes: unix(7). @throws ERR_WL_ARGUMENT, ERR_WL_SYSCALL: EADDRINUSE */
+export function bindAbstract(fd: number, name: string): void {
+  const bytes = Buffer.from(name);
+  if (bytes.length === 0 || bytes.length >= SUN_PATH_BYTES) {
+    throw new WaylandError('ERR_WL_ARGUMENT', `an abstract name must have 1 to ${SUN_PATH_BYTES - 1} bytes: ${name}`);
+  }
+  const address = new Uint8Array(3 + bytes.length); // family, then a NUL, where a path would begin
+  address[0] = AF_UNIX;
+  address.set(bytes, 3);
+  libc.checked(libc.bind(fd, address, address.length), 'bind', `@${name}`);
+}
+
+/** The abstract name of a socket; undefined where it has none. @throws ERR_WL_SYSCALL */
+export function abstractName(fd: number): string | undefined {
+  const address = new Uint8Array(2 + SUN_PATH_BYTES);
+  const length = new Uint32Array([address.length]);
+  libc.checked(libc.getsockname(fd, address, length), 'getsockname');
+  const bytes = length[0] as number;
+  return bytes > 3 && address[2] === 0 ? Buffer.from(address.subarray(3, bytes)).toString() : undefined;
+}
+
 /** Process id of the peer at the time it connected. */
 export function peerPid(fd: number): number {
   const credentials = new Uint8Array(12);
