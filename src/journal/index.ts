@@ -18,7 +18,7 @@ export type {
   NoteRecord,
   RequestRecord,
 } from './record.js';
-export { configuredFor, configuredOn, parentOf, roleObjectOf } from './roles.js';
+export { configuredFor, configuredOn, meaningOf, parentOf, requestOf, roleObjectOf } from './roles.js';
 export { bufferIn, type Entry, type GlobalIdentity, type Needs, ObjectState, State, SurfaceState } from './state.js';
 export type { Loss, Made, Plan, PlanOptions, Ref, Step, Wave } from './step.js';
 export type { Known } from './tail.js';

@@ -86,7 +86,7 @@ export class Engine implements RequestSink {
     this.#owner = owner;
     this.journal = new Journal(wl_display, options.retain === undefined ? {} : { retain: options.retain }, base);
     const { journal, objects } = this;
-    this.#own = new OwnRequests(journal, objects);
+    this.#own = new OwnRequests(journal, objects, this.globals);
     this.#reofferFromFile = base?.reoffer === true;
     this.#wishes = new Wishes(
       {
@@ -94,6 +94,8 @@ export class Engine implements RequestSink {
         object: (handle) => this.objects.get(handle),
         waits: (object) => this.objects.waiting.has(object),
         say: (target, opcode, args) => this.#own.again(target, opcode, args),
+        sayShape: (pointer, serial, shape) => this.#own.shape(pointer, serial, shape),
+        shapeVersion: () => this.#own.shapes?.version ?? 0,
         afterwards: (call) => this.#own.afterwards(call),
         cancel: (source) => this.#losses.cancel(source),
       },

@@ -34,7 +34,7 @@ import { sayNamed } from './own-objects.js';
 import { Replay, type ReplayResult } from './replay.js';
 import type { Roleless } from './roleless.js';
 import { couldBeMade } from './seat-devices.js';
-import { StandIn, takePlace } from './stand-in.js';
+import { StandIn, standInFor, takePlace } from './stand-in.js';
 
 export interface BroughtBack {
   readonly result: ReplayResult;
@@ -382,13 +382,6 @@ export class LateGlobals {
       if (!isBusy(state, handle)) sayNamed(connection, target, 'commit', []);
     }
   }
-}
-
-/** An object that is there, as a replay names it. */
-function standInFor(proxy: WaylandProxy): StandIn {
-  const standIn = new StandIn(proxy.interface, proxy.version);
-  standIn.id = proxy.id;
-  return standIn;
 }
 
 function isAway(

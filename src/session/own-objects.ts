@@ -3,6 +3,7 @@
 import { readSync } from 'node:fs';
 import type { Connection } from '../client/index.js';
 import type { ObjectState, State } from '../journal/index.js';
+import { wp_cursor_shape_device_v1, wp_cursor_shape_manager_v1 } from '../protocol/generated/cursor-shape-v1.js';
 import { wp_viewport, wp_viewporter } from '../protocol/generated/viewporter.js';
 import { wl_buffer, wl_shm_pool } from '../protocol/generated/wayland.js';
 import type { InterfaceDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
@@ -67,6 +68,23 @@ export function makeViewport(
   const viewport = make(connection, viewporter, 'get_viewport', [surface], wp_viewport);
   destroy(connection, viewporter);
   return viewport;
+}
+
+/** Gives a pointer a shape, which it keeps when the device goes (cursor-shape: wp_cursor_shape_device_v1.destroy). */
+export function sayShape(
+  connection: Connection,
+  registry: WaylandProxy,
+  global: { readonly name: number; readonly version: number },
+  pointer: WaylandProxy,
+  serial: number,
+  shape: number,
+): void {
+  const { name, version } = global;
+  const manager = make(connection, registry, 'bind', [name], wp_cursor_shape_manager_v1, version);
+  const device = make(connection, manager, 'get_pointer', [pointer], wp_cursor_shape_device_v1);
+  sayNamed(connection, device, 'set_shape', [serial, shape]);
+  destroy(connection, device);
+  destroy(connection, manager);
 }
 
 /** A buffer with a picture in memory of its own. */

@@ -2,22 +2,26 @@
 
 import type { Connection } from '../client/index.js';
 import type { Journal } from '../journal/index.js';
+import { wp_cursor_shape_manager_v1 } from '../protocol/generated/cursor-shape-v1.js';
 import { wl_callback } from '../protocol/generated/wayland.js';
 import type { RequestArg, WaylandProxy } from '../protocol/index.js';
 import type { AppObjects } from './app-objects.js';
-import { DISPLAY_HANDLE } from './epoch.js';
+import { DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
 import type { FitsOwner } from './fits.js';
-import { sayNamed } from './own-objects.js';
-import { StandIn } from './stand-in.js';
+import type { GlobalTable } from './globals.js';
+import { sayNamed, sayShape } from './own-objects.js';
+import { StandIn, standInFor } from './stand-in.js';
 
 export class OwnRequests {
   readonly #journal: Journal;
   readonly #objects: AppObjects;
+  readonly #globals: GlobalTable;
   #connection: Connection | undefined;
 
-  constructor(journal: Journal, objects: AppObjects) {
+  constructor(journal: Journal, objects: AppObjects, globals: GlobalTable) {
     this.#journal = journal;
     this.#objects = objects;
+    this.#globals = globals;
   }
 
   /** A new epoch. */
@@ -50,6 +54,21 @@ export class OwnRequests {
   again(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
     const connection = this.#connection;
     if (connection?.open === true) this.unrecorded(() => connection.request(target, opcode, args));
+  }
+
+  /** What gives a pointer a shape; `undefined` where the compositor has no such thing. */
+  get shapes(): { readonly name: number; readonly version: number } | undefined {
+    const [offered] = this.#globals.all(wp_cursor_shape_manager_v1.name);
+    return offered && { name: offered.name, version: Math.min(offered.version, wp_cursor_shape_manager_v1.version) };
+  }
+
+  /** Gives a pointer a shape, without a device of the app's. */
+  shape(pointer: WaylandProxy, serial: number, shape: number): void {
+    const { shapes } = this;
+    const connection = this.#connection;
+    const registry = this.#objects.get(REGISTRY_HANDLE);
+    if (shapes === undefined || connection?.open !== true || registry === undefined) return;
+    this.unrecorded(() => sayShape(connection, registry, shapes, standInFor(pointer), serial, shape));
   }
 
   /** Calls when what the compositor has said by now was heard; never, when it is gone before. */

@@ -30,3 +30,10 @@ export function takePlace(connection: Connection, standIn: WaylandProxy, proxy: 
   proxy.version = standIn.version;
   if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
 }
+
+/** One for an object of the app's that is there. */
+export function standInFor(proxy: WaylandProxy): StandIn {
+  const standIn = new StandIn(proxy.interface, proxy.version);
+  standIn.id = proxy.id;
+  return standIn;
+}

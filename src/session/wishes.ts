@@ -3,7 +3,7 @@
  * selection the serial of input, and nobody else who has it by then. The engine asks again at the first such event.
  */
 
-import type { Entry, Loss, ObjectState, State } from '../journal/index.js';
+import { type Entry, type Loss, meaningOf, type ObjectState, requestOf, type State } from '../journal/index.js';
 import { type InterfaceDescriptor, type MessageDescriptor, type RequestArg, WaylandProxy } from '../protocol/index.js';
 import type { WireValue } from '../wire/index.js';
 
@@ -30,8 +30,10 @@ const WAITS_FOR: Readonly<Record<Kind, string>> = {
 
 interface Wish {
   readonly kind: Kind;
-  /** Handle of the object that it is asked of. */
+  /** Handle of the object that it is asked of; of the pointer, where that was a shape device that is destroyed. */
   readonly target: number;
+  /** The interface that has the request. */
+  readonly of: InterfaceDescriptor;
   readonly opcode: number;
   readonly args: readonly Entry['args'][number][];
   /** Handle of the pointer or seat whose serial it needs. */
@@ -63,6 +65,10 @@ export interface WishOwner {
   waits(object: WaylandProxy): boolean;
   /** Says a request that the log has already. */
   say(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void;
+  /** Gives a pointer a shape by a device for the time of it. */
+  sayShape(pointer: WaylandProxy, serial: number, shape: number): void;
+  /** The version of such a device, 0 where the compositor has none. */
+  shapeVersion(): number;
   /** Calls when everything that the compositor had to say by now was heard. */
   afterwards(call: () => void): void;
   /** Tells the app that a source is of no use any more. */
@@ -142,6 +148,8 @@ export class Wishes {
       } else if (args === 'lost') {
         left.push({ ...report, why: 'an object that it needs does not come back' });
         this.#cancel(wish);
+      } else if (args === 'unknown') {
+        left.push({ ...report, why: 'the compositor does not know this shape' });
       } else {
         this.#wishes.set(this.#slot(wish), wish);
         waiting.push({ ...report, why: WAITS_FOR[wish.kind] });
@@ -202,12 +210,14 @@ export class Wishes {
     }
   }
 
-  #wish(state: State, object: ObjectState, { opcode, args }: Pick<Entry, 'opcode' | 'args'>): Wish | undefined {
-    const kind = kindOf(object.interface, opcode);
-    if (kind === undefined) return undefined;
+  #wish(state: State, object: ObjectState, entry: Pick<Entry, 'target' | 'opcode' | 'args'>): Wish | undefined {
+    const { opcode, args } = entry;
+    const of = (entry.target === undefined ? object : state.object(entry.target))?.interface;
+    const kind = of && kindOf(of, opcode);
+    if (of === undefined || kind === undefined) return undefined;
     const on = kind === 'cursor' ? 'wl_pointer' : 'wl_seat';
     const device = object.interface.name === on ? object.handle : madeFor(state, object, on);
-    return device === undefined ? undefined : { kind, target: object.handle, opcode, args, device, done: false };
+    return device === undefined ? undefined : { kind, target: object.handle, of, opcode, args, device, done: false };
   }
 
   #slot({ kind, target, opcode, device }: Wish): string {
@@ -233,7 +243,8 @@ export class Wishes {
     this.#wishes.delete(slot);
     const target = this.#owner.object(wish.target);
     if (target === undefined || typeof args === 'string') return; // destroyed meanwhile
-    this.#owner.say(target, wish.opcode, [serial, ...args.slice(1)]);
+    if (wish.of === target.interface) this.#owner.say(target, wish.opcode, [serial, ...args.slice(1)]);
+    else this.#owner.sayShape(target, serial, args[1] as number);
   }
 
   // ---- selections
@@ -294,11 +305,16 @@ export class Wishes {
   }
 
   /** As the app would pass them, a serial at its place, whatever it is. With what the app has destroyed it took its wish back. */
-  #argsOf({ target, opcode, args: wished }: Wish): RequestArg[] | 'destroyed' | 'lost' | 'waits' {
+  #argsOf({ target, of, opcode, args: wished }: Wish): RequestArg[] | 'destroyed' | 'lost' | 'unknown' | 'waits' {
     const asked = this.#owner.object(target);
     if (asked === undefined) return 'destroyed';
     if (asked.id === 0) return this.#owner.waits(asked) ? 'waits' : 'lost';
-    const message = asked.interface.requests[opcode] as MessageDescriptor;
+    const message = of.requests[opcode] as MessageDescriptor;
+    if (message.name === 'set_shape') {
+      const version = of === asked.interface ? asked.version : this.#owner.shapeVersion();
+      const shapes = of.enums.find(({ name }) => name === 'shape')?.entries;
+      if ((shapes?.find(({ value }) => value === wished[1])?.since ?? 1) > version) return 'unknown'; // a fatal invalid_shape
+    }
     const args: RequestArg[] = [];
     for (const [i, arg] of message.args.entries()) {
       const value = wished[i] as number; // none has anything else
@@ -334,11 +350,9 @@ function entryOf({ interface: { requests, meanings }, now }: ObjectState, opcode
 
 function* wishesIn(state: State): Iterable<{ object: ObjectState; entry: Entry; what: string }> {
   for (const object of state.objects.values()) {
-    const { requests, meanings } = object.interface;
     for (const [entry] of object.dead ? [] : object.now.values()) {
-      const what = entry && requests[entry.opcode]?.name;
-      if (what !== undefined && meanings?.requests[what]?.afterLoss === 'wish')
-        yield { object, entry: entry as Entry, what };
+      if (entry === undefined || meaningOf(state, object, entry)?.afterLoss !== 'wish') continue;
+      yield { object, entry, what: requestOf(state, object, entry)?.name as string }; // what has a meaning has a name
     }
   }
 }

@@ -1,6 +1,6 @@
 // What needs an event of the new connection first: cursors at the next enter, selections at the next focus.
 import { expect, onTestFinished, test } from 'vitest';
-import { WpCursorShapeManagerV1 } from '../../src/protocol/generated/cursor-shape-v1.js';
+import { WpCursorShapeDeviceV1Shape, WpCursorShapeManagerV1 } from '../../src/protocol/generated/cursor-shape-v1.js';
 import {
   WlDataDeviceManager,
   type WlDataOffer,
@@ -28,7 +28,7 @@ async function stage(screen?: TestCompositor): Promise<Stage> {
   screen ??= await start();
   const said: RequestRecord[] = [];
   screen.on('request', (record) => said.push(record));
-  const session = await open(screen);
+  const session = await open(screen, { reconnect: { retries: 500, minDelay: 5, maxDelay: 10, poisonWithin: 0 } });
   const app = new App(session);
   const window = await app.shown('main', 100, 80, picture(1));
   const seat = app.keyed('seat', session.bind(WlSeat));
@@ -145,27 +145,61 @@ test('of a shape and a surface the last one asked for is the cursor', async () =
   expect(cursorOf(screen)).toMatchObject({ hotspotX: 3, surface: expect.anything() });
 });
 
-test("a shape whose device was destroyed stays the pointer's, and is told as lost until another cursor is asked for", async () => {
+async function shaped(shape: WpCursorShapeDeviceV1Shape) {
   const here = await stage();
-  const { screen, session, seat } = here;
+  const { session, seat } = here;
   const pointer = seat.getPointer();
-  const device = session.bind(WpCursorShapeManagerV1).getPointer(pointer);
-  const surface = cursorSurface(here);
-  let entered = 0;
-  pointer.on('enter', ({ serial }) => {
-    if (++entered === 1) device.setShape(serial, 2);
-  });
-  screen.input.pointer.move(20, 20);
+  const manager = session.bind(WpCursorShapeManagerV1);
+  const device = manager.getPointer(pointer);
+  pointer.once('enter', ({ serial }) => device.setShape(serial, shape));
+  here.screen.input.pointer.move(20, 20);
   await session.roundtrip();
+  await session.roundtrip();
+  return { ...here, pointer, manager, device };
+}
+
+test("a shape whose device was destroyed, with its manager, is the pointer's again until it asks for another cursor", async () => {
+  const here = await shaped(WpCursorShapeDeviceV1Shape.context_menu);
+  const { screen, session, pointer, manager, device, said } = here;
   device.destroy();
+  manager.destroy();
+  const surface = cursorSurface(here);
   await session.roundtrip();
-  expect(cursorOf(screen)).toMatchObject({ shape: 'context_menu' });
-  const lost = [{ handle: pointer.handle, what: 'set_shape', why: expect.stringContaining('serial') }];
-  expect(await comeBack(screen, session)).toMatchObject({ lost, waiting: [] });
-  pointer.once('enter', ({ serial }) => pointer.setCursor(serial, surface, 3, 3));
+  const before = cursorOf(screen);
+  expect(before).toMatchObject({ shape: 'context_menu' });
+  for (let time = 0; time < 2; time++) {
+    const waiting = [{ handle: pointer.handle, what: 'set_shape' }];
+    expect(await comeBack(screen, session)).toMatchObject({ lost: [], waiting });
+    said.length = 0;
+    screen.input.pointer.move(30, 30);
+    await session.roundtrip();
+    await session.roundtrip();
+    expect(cursorOf(screen)).toEqual(before);
+    expect(names(said, 'set_shape', 'destroy')).toEqual(['set_shape', 'destroy', 'destroy']);
+  }
+  pointer.once('leave', () => pointer.once('enter', ({ serial }) => pointer.setCursor(serial, surface, 3, 3)));
+  screen.input.pointer.move(399, 299);
   screen.input.pointer.move(30, 30);
   await session.roundtrip();
   expect(await comeBack(screen, session)).toMatchObject({ lost: [], waiting: [{ what: 'set_cursor' }] });
+});
+
+test.each([
+  ['that lives', false],
+  ['that was destroyed', true],
+])('a shape that an older compositor does not know, of a device %s, is lost', async (_, destroyed) => {
+  const { session, pointer, device } = await shaped(WpCursorShapeDeviceV1Shape.dnd_ask);
+  if (destroyed) device.destroy();
+  const other = await start({ globals: { wp_cursor_shape_manager_v1: 1 } });
+  const told = next<Rebuilt>(session, 'rebuilt');
+  await session.reconnect({ socket: other.socket });
+  const { handle } = destroyed ? pointer : device;
+  const lost = [{ handle, what: 'set_shape', why: 'the compositor does not know this shape' }];
+  expect(await told).toMatchObject({ lost, waiting: [] });
+  other.input.pointer.move(30, 30);
+  await session.roundtrip();
+  await session.roundtrip();
+  expect(other.clients.map(({ error }) => error)).toEqual([undefined]);
 });
 
 test('a cursor whose surface or pointer was destroyed is not asked for', async () => {
