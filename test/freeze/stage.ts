@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, onTestFinished, test } from 'vitest';
 import {
@@ -78,7 +78,8 @@ export function describeFreezing(title: string, suite: () => void): void {
 /** Compiles the examples and the apps of these tests: a runtime compiler would be a process tree of its own. */
 export function compile(): void {
   if (existsSync(join(folder, 'apps'))) return;
-  const entries = ['examples/animation.ts', 'examples/static-picture.ts', 'test/freeze/apps/counter.ts'];
+  const files = ['examples/animation.ts', 'examples/static-picture.ts', 'test/freeze/apps/counter.ts'];
+  const entries = files.flatMap((file) => [`--entry.${basename(file, '.ts')}`, file]);
   const args = [
     '--format',
     'esm',
@@ -129,7 +130,8 @@ export class App {
     chmodSync(this.folder, 0o777);
     onTestFinished(() => rmSync(this.folder, { recursive: true, force: true }));
     this.#log = join(this.folder, 'log');
-    const log = openSync(this.#log, 'a', 0o666);
+    const log = openSync(this.#log, 'a');
+    chmodSync(this.#log, 0o666); // the app may be somebody else's
     const start = manner.rootless === undefined ? [] : [...asNobody, 'unshare', ...manner.rootless];
     const [command = '', ...args] = [...start, manner.node ?? process.execPath, ...argv];
     // in a session of its own, as from a desktop
@@ -166,10 +168,14 @@ export class App {
         }
       };
       const watcher = watch(this.#log, look);
-      deadline.addEventListener('abort', () => {
+      const fail = (): void => {
         watcher.close();
         reject(new Error(`process ${this.pid} did not say ${line.source}, but\n${this.said}`));
-      });
+      };
+      deadline.addEventListener('abort', fail);
+      // one that was thawed is nobody's child
+      if (this.pid === this.#child.pid && this.#child.exitCode !== null) fail();
+      this.#child.once('exit', (code) => void (code !== null && setImmediate(fail)));
       look();
     });
     return changes;

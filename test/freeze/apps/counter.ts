@@ -54,7 +54,7 @@ function colour(frame: number): number {
 
 for (const window of windows) draw(window);
 await session.roundtrip();
-if (values.suspend) session.suspend();
+if (values.suspend) await session.suspend();
 
 process.on('SIGHUP', () => {
   for (const window of windows) draw(window);
