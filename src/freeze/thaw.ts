@@ -45,7 +45,7 @@ export async function thaw(folder: string, options: ThawOptions = {}): Promise<T
   if (!apart) await pidIsFree(manifest, timeout);
   const dead = manifest.sockets
     .filter(({ kind }) => kind !== 'tcp')
-    .map(({ inode }) => ({ inode, fd: deadEnd(options.display) }));
+    .map(({ inode, kind }) => ({ inode, fd: deadEnd(kind === 'wayland' ? options.display : undefined) }));
   try {
     const restore = apart ? restoreApart : restoreInPlace;
     const pid = await restore({ criu, manifest, images, dead, timeout });

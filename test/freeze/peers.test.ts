@@ -2,7 +2,7 @@
 import { chmodSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compareImages, crop, describeEachPeer, type Image, type RunningPeer } from '../peers/index.js';
-import { App, describeFreezing, type Manner, program } from './stage.js';
+import { App, counter, describeFreezing, example, type Manner } from './stage.js';
 
 const ROOTLESS: Record<string, Manner> = {
   root: {},
@@ -26,7 +26,7 @@ describeFreezing('a process with a window', () => {
       test(`as ${who}: a picture stands there again without a differing pixel`, async () => {
         const screen = await peer.start();
         letIn(screen);
-        const app = new App([program('static-picture')], screen.env, manner);
+        const app = new App([example('static-picture')], screen.env, manner);
         await app.says(/^shown: /);
         const before = await windowOf(screen, 'static-picture');
 
@@ -43,7 +43,7 @@ describeFreezing('a process with a window', () => {
       test(`as ${who}: an animation goes on from its frame, and so do timers`, async () => {
         const screen = await peer.start();
         letIn(screen);
-        const app = new App([program('counter'), '--animate'], screen.env, manner);
+        const app = new App([counter(), '--animate'], screen.env, manner);
         const [, token] = await app.says(/^shown: (.*)$/);
         const before = await app.state();
         expect(await app.freezeByCommand()).toMatchObject({ code: 0, stderr: '' });

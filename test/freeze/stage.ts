@@ -1,5 +1,5 @@
 // What the tests of freezing share: a CRIU, programs compiled as an app is, and an app whose output outlives it.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -10,14 +10,13 @@ import {
   openSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   watch,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, onTestFinished, test } from 'vitest';
+import { describe, onTestFinished, test } from 'vitest';
 import {
   type FreezeOptions,
   type Frozen,
@@ -30,8 +29,7 @@ import { command, type Outcome, resurface, run } from '../cli/run.js';
 import { peersRequired } from '../peers/found.js';
 import { isRoot, nobody, sidTree } from '../peers/places.js';
 import { cleanEnvironment } from '../peers/running.js';
-
-const root = join(import.meta.dirname, '../..');
+import { program } from '../support/program.js';
 
 /** ms that anything here may take on a machine that has other things to do. */
 const PATIENCE = 40_000;
@@ -64,10 +62,7 @@ function whyNot(): string | undefined {
 export function describeFreezing(title: string, suite: () => void): void {
   const why = whyNot();
   if (why === undefined) {
-    describe(title, () => {
-      beforeAll(compile);
-      suite();
-    });
+    describe(title, suite);
   } else {
     test(`${title}: not tried, ${why}; install it with .ci/install-peers`, () => {
       if (peersRequired) throw new Error(why);
@@ -75,36 +70,9 @@ export function describeFreezing(title: string, suite: () => void): void {
   }
 }
 
-/** Compiles the examples and the apps of these tests: a runtime compiler would be a process tree of its own. */
-export function compile(): void {
-  if (existsSync(join(folder, 'apps'))) return;
-  const files = ['examples/animation.ts', 'examples/static-picture.ts', 'test/freeze/apps/counter.ts'];
-  const entries = files.flatMap((file) => [`--entry.${basename(file, '.ts')}`, file]);
-  const args = [
-    '--format',
-    'esm',
-    '--target',
-    'es2022',
-    '--platform',
-    'node',
-    '--splitting',
-    '--silent',
-    '--no-config',
-  ];
-  const external = ['shm-typed-array', '@napi-rs/canvas', 'koffi'].flatMap((name) => ['--external', name]);
-  const tsup = join(root, 'node_modules/tsup/dist/cli-default.js');
-  const out = join(folder, 'apps');
-  execFileSync(process.execPath, [tsup, ...entries, ...args, ...external, '--out-dir', out], {
-    cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-    timeout: PATIENCE,
-  });
-  symlinkSync(join(root, 'node_modules'), join(out, 'node_modules'));
-  writeFileSync(join(out, 'package.json'), '{"type":"module"}');
-}
-
-export const program = (name: string): string => join(folder, 'apps', `${name}.js`);
+/** Compiled as an app is: a compiler at run time would be a process tree of its own. */
+export const counter = (): string => program(new URL('apps/counter.ts', import.meta.url));
+export const example = (name: string): string => program(new URL(`../../examples/${name}.ts`, import.meta.url));
 
 export interface Manner {
   /** Somebody who isn't root, in a user namespace: what `unshare` is told for it. */
@@ -219,7 +187,7 @@ export class App {
   }
 
   #command(...args: string[]): Promise<Outcome> {
-    const env = { RESURFACE_CRIU: criu, HOME: this.folder, TSX_DISABLE_CACHE: '1' };
+    const env = { RESURFACE_CRIU: criu, HOME: this.folder };
     if (!this.#rootless) return resurface(args, env);
     const [setpriv = '', ...rest] = asNobody;
     return run(setpriv, [...rest, process.execPath, ...command, ...args], env);

@@ -3,6 +3,8 @@ import { defineConfig } from 'tsup';
 
 /** Files by their paths in the project, without the extension. */
 const programs = [
+  'examples/animation',
+  'examples/static-picture',
   'src/cli/index',
   'test/client/scripted-client',
   'test/client/scripts/continuations',
@@ -10,6 +12,7 @@ const programs = [
   'test/client/scripts/in-flight',
   'test/client/scripts/listeners',
   'test/contract/client',
+  'test/freeze/apps/counter',
   'test/session/write-until-full',
   'test/session/write-until-killed',
   'test/testing/serve-process',
