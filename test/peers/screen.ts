@@ -22,8 +22,10 @@ export interface StartOptions {
   height?: number;
   /** The output's integer scale; width and height must be multiples of it. Default 1. */
   scale?: number;
-  /** How many outputs, sway only; all of the same size, side by side. Default 1. */
+  /** How many outputs, all of the same size, side by side; on weston only with `xServer`. Default 1. */
   outputs?: number;
+  /** weston only: the X display in which its outputs are windows, `:1`. Default none: it is headless. */
+  xServer?: string;
   /** sway: windows keep the size they ask for instead of being tiled. Default true. weston's always do. */
   floating?: boolean;
   /** Lines to add to weston.ini or to sway's config. */

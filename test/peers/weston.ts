@@ -25,25 +25,30 @@ locking=false
 const view =
   /^\tView [^\n]*\(role xdg_toplevel, [^\n]*?top-level window(?: '([^\n]*)')?(?: of ([^\s,']+))?(?:'|, 0x[0-9a-f]+)\):\n\t\tposition: \((-?\d+), (-?\d+)\) -> \((-?\d+), (-?\d+)\)/gm;
 
-/** A weston that runs. It has no seat: the headless backend gives none. */
+/** A weston that runs. It has no seat, which the headless backend doesn't give, but on an X server. */
 export class WestonScreen extends Screen {
   readonly kind = 'weston';
-  protected readonly ownEnv = {};
+  protected readonly ownEnv: Record<string, string>;
 
   constructor(origin: Origin, options: StartOptions) {
     super(origin, options, false);
-    if ((options.outputs ?? 1) !== 1) throw new RangeError("weston's headless backend has one output");
+    const { outputs = 1, xServer } = options;
+    if (outputs !== 1 && xServer === undefined) throw new RangeError("weston's headless backend has one output");
+    this.ownEnv = xServer === undefined ? {} : { DISPLAY: xServer };
   }
 
   protected prepare(): string[] {
     writeFileSync(join(this.runtimeDir, 'weston.ini'), plain + (this.options.config ?? ''));
     // modules lost their "-backend.so" and "-shell.so" in weston 12, and --use-pixman became a renderer
     const old = Number.parseInt(this.version, 10) < 12;
+    const { xServer, outputs = 1 } = this.options;
+    const backend = xServer === undefined ? 'headless' : 'x11';
     return [
       'weston',
       ...(old
-        ? ['--backend=headless-backend.so', '--use-pixman', '--shell=desktop-shell.so']
-        : ['--backend=headless', '--renderer=pixman', '--shell=desktop']),
+        ? [`--backend=${backend}-backend.so`, '--use-pixman', '--shell=desktop-shell.so']
+        : [`--backend=${backend}`, '--renderer=pixman', '--shell=desktop']),
+      ...(outputs === 1 ? [] : [`--output-count=${outputs}`]),
       `--width=${this.width / this.scale}`,
       `--height=${this.height / this.scale}`,
       `--scale=${this.scale}`,

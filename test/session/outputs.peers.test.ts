@@ -4,7 +4,7 @@ import { WlOutput } from '../../src/protocol/generated/wayland.js';
 import { connect, type Rebuilt, type Session } from '../../src/session/index.js';
 import { APP_ID, App, next, type Toplevel } from '../contract/app.js';
 import { picture } from '../contract/pictures.js';
-import { becomes, describeEachPeer, type Peer, SwayScreen } from '../peers/index.js';
+import { becomes, describeEachPeer, type Peer, runForeignClient, SwayScreen } from '../peers/index.js';
 
 interface Node {
   name: string | null;
@@ -101,4 +101,45 @@ describeEachPeer(
     });
   },
   'sway',
+);
+
+/** An X server without a screen of its own. @returns its display */
+async function xServer(): Promise<string> {
+  const args = ['-displayfd', '1', '-screen', '0', '800x400x24', '-nolisten', 'tcp'];
+  const server = runForeignClient({ socket: '/none' }, 'Xvfb', { args });
+  const [number] = await becomes('Xvfb tells its display', () => /^\d+$/m.exec(server.log()) ?? undefined);
+  return `:${number}`;
+}
+
+describeEachPeer(
+  'a fullscreen window on one of two outputs that are windows of an X server',
+  (peer) => {
+    test.each([0, 1])('is on the same one again: the one at place %i', async (place) => {
+      const screen = await peer.start({ width: 320, height: 240, outputs: 2, xServer: await xServer() });
+      const session = await connect({
+        socket: screen.socket,
+        reconnect: { retries: 1000, minDelay: 10, maxDelay: 40 },
+      });
+      onTestFinished(() => session.close());
+      const places = new Map<number, WlOutput>();
+      for (const output of session.bindAll(WlOutput)) output.on('geometry', ({ x }) => places.set(x, output));
+      await session.roundtrip();
+      const output = places.get(320 * place) as WlOutput;
+      const window = await new App(session).shown('main', 100, 80, picture(1));
+      const filled = next<{ width: number }>(window.toplevel, 'configure', ({ width }) => width === 320);
+      window.fills = picture(1);
+      window.toplevel.setFullscreen(output);
+      await filled;
+      const on = (): Promise<unknown> =>
+        becomes(`the window is at ${place}`, async () => (await screen.rectOf(APP_ID))?.x === 320 * place || undefined);
+      await on();
+      const rebuilt = next<Rebuilt>(session, 'rebuilt');
+      await screen.kill('SIGKILL');
+      await screen.restart();
+      expect(await rebuilt).toMatchObject({ lost: [], degraded: [] });
+      await on();
+      expect(output.alive).toBe(true);
+    });
+  },
+  'weston',
 );
