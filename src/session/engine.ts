@@ -434,7 +434,7 @@ export class Engine implements RequestSink {
         ...(cause === 'restore' && this.#epoch === 0 ? [] : undeclaredIn(state)),
       ],
       degraded,
-      waiting: [...result.waiting, ...waiting, ...children],
+      waiting: [...result.waiting, ...late.awaited, ...waiting, ...children],
     };
   }
 

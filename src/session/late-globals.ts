@@ -330,7 +330,7 @@ export class LateGlobals {
     const answers = new LateAnswers(connection, result);
     for (const [surface, unconfigured] of result.roleless) roleless.add(surface, unconfigured);
     const waiting = new Set([...objects.waiting].flatMap(({ handle }) => (there.has(handle) ? [] : [handle])));
-    const late = { lost: [] as Loss[], degraded: [] as Loss[] };
+    const late = { lost: [] as Loss[], degraded: [] as Loss[], awaited: [] as Loss[] };
     const stage = {
       connection,
       journal,
@@ -341,6 +341,7 @@ export class LateGlobals {
       fits,
       words: result.words,
       values: offer.values,
+      devices: result.devices,
       popups,
       ...late,
     };
@@ -357,7 +358,9 @@ export class LateGlobals {
     const lost = [...result.lost, ...late.lost];
     const degraded = [...result.degraded, ...late.degraded];
     const duration = performance.now() - began;
-    this.#owner.broughtBack({ result: { ...result, acknowledged, lost, degraded }, notMade, back, duration });
+    const awaited = [...result.waiting, ...late.awaited];
+    const told = { ...result, acknowledged, lost, degraded, waiting: awaited };
+    this.#owner.broughtBack({ result: told, notMade, back, duration });
   }
 
   /** Surfaces that are there and were given a buffer that is there only now. */

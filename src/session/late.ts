@@ -17,6 +17,7 @@ import { type OlderWords, whyNotSaid } from './older-words.js';
 import { sayNamed } from './own-objects.js';
 import type { ReplayResult } from './replay.js';
 import type { Roleless } from './roleless.js';
+import type { SeatDevices } from './seat-devices.js';
 import { StandIn } from './stand-in.js';
 
 /** Where the app answered a configure of the epoch before, that of this one is answered, once. */
@@ -53,11 +54,14 @@ export interface LateStage {
   readonly fits: Fits;
   readonly words: OlderWords;
   readonly values: OfferedByCompositor;
+  readonly devices: SeatDevices;
   /** What becomes of popups that would have a grab. */
   readonly popups: 'dismiss' | 'reopen';
   /** What does not come to be, and what is not as it was asked. */
   readonly lost: Loss[];
   readonly degraded: Loss[];
+  /** What comes to be when its seat has it. */
+  readonly awaited: Loss[];
 }
 
 /** Says records of the epoch before as requests of this one, which the journal records. */
@@ -65,7 +69,7 @@ export function sayLate(stage: LateStage, records: Iterable<LogRecord>): void {
   for (const record of records) {
     if (record.kind === 'note') stage.journal.mark(record);
     if (record.kind !== 'request') continue;
-    if (waits(stage, record)) {
+    if (waits(stage, record) || awaitsDevice(stage, record)) {
       if (record.made !== undefined) stage.waiting.add(record.made.handle);
       stage.journal.mark(record);
       continue;
@@ -84,6 +88,16 @@ function waits({ waiting, standIns }: LateStage, { target, opcode, args }: Reque
   const isWaiting = (arg: MessageDescriptor['args'][number], i: number): boolean =>
     arg.type === 'object' && !choosesOutput(arg) && waiting.has(args[i] as number);
   return waiting.has(target) || named.some(isWaiting);
+}
+
+/** Asking a seat for what it never had is an error (wayland: wl_seat.error.missing_capability). */
+function awaitsDevice({ standIns, devices, awaited }: LateStage, { target, made }: RequestRecord): boolean {
+  const seat = standIns.get(target);
+  const why = seat && made && devices.whyNot(target, seat, made.interface.name);
+  if (made === undefined || why === undefined) return false;
+  const { handle } = made;
+  awaited.push({ object: `${made.interface.name}#${handle}`, handle, key: undefined, what: 'the object', why });
+  return true;
 }
 
 function sayRequest(stage: LateStage, record: RequestRecord): void {

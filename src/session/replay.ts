@@ -52,6 +52,8 @@ export interface ReplayResult {
   /** What is not made because a seat has no such device now, by handle; and the words for it. */
   readonly withheld: ReadonlySet<number>;
   readonly waiting: readonly Loss[];
+  /** Knows what seats have. */
+  readonly devices: SeatDevices;
 }
 
 export class Replay {
@@ -162,6 +164,7 @@ export class Replay {
       words: this.#words,
       withheld: this.#devices.withheld,
       waiting: this.#devices.missing(this.report),
+      devices: this.#devices,
     };
   }
 

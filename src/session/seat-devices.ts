@@ -24,6 +24,8 @@ function hasCapability(bits: number, capability: keyof typeof WlSeatCapability):
   return (bits & WlSeatCapability[capability]) !== 0;
 }
 
+const comesWith = (needs: string): string => `it comes back when the seat has ${needs}`;
+
 /** What a seat has told last in the epoch at hand. */
 function capabilitiesTold(state: State, seat: number): number | undefined {
   return state.object(seat)?.heard.get('capabilities')?.[0] as number | undefined; // a uint
@@ -95,6 +97,14 @@ export class SeatDevices {
     return this.#capabilities.get(standIn) ?? (this.#known.has(seat) ? capabilitiesTold(this.#state, seat) : undefined);
   }
 
+  /** Why something can't be made of a seat now, or it isn't known yet that it can. */
+  whyNot(seat: Ref, standIn: WaylandProxy, made: string): string | undefined {
+    const capability = standIn.interface.name === 'wl_seat' ? capabilityFor(made) : undefined;
+    if (capability === undefined || hasCapability(this.#capabilitiesOf(seat, standIn) ?? 0, capability))
+      return undefined;
+    return comesWith(`a ${capability}`);
+  }
+
   /** The steps that wait, to be tried again: nothing waits any more. */
   take(): Said[] {
     this.#withheld.clear();
@@ -127,7 +137,7 @@ export class SeatDevices {
       if (object === undefined || object.dead) return [];
       const capability = capabilityFor(object.interface.name);
       const needs = capability === undefined ? 'what it needs' : `a ${capability}`;
-      return [report.about(handle, 'the object', `it comes back when the seat has ${needs}`)];
+      return [report.about(handle, 'the object', comesWith(needs))];
     });
   }
 }

@@ -57,6 +57,7 @@ export interface SaidMeanwhile {
   readonly acknowledged: ReadonlyMap<number, number>;
   readonly lost: readonly Loss[];
   readonly degraded: readonly Loss[];
+  readonly awaited: readonly Loss[];
 }
 
 /** Says what was asked meanwhile, and gives the app's objects their places on the connection. */
@@ -77,7 +78,8 @@ export function sayMeanwhile(
   const waiting = new Set(missing);
   const lost: Loss[] = [];
   const degraded: Loss[] = [];
-  const { words } = result;
+  const awaited: Loss[] = [];
+  const { words, devices } = result;
   sayLate(
     {
       connection,
@@ -89,9 +91,11 @@ export function sayMeanwhile(
       fits,
       words,
       values: offer.values,
+      devices,
       popups,
       lost,
       degraded,
+      awaited,
     },
     meanwhile,
   );
@@ -99,9 +103,10 @@ export function sayMeanwhile(
     const proxy = objects.get(handle);
     if (proxy !== undefined) takePlace(connection, standIn, proxy); // else destroyed meanwhile
   }
-  const isKnown = ({ handle }: Loss): boolean => objects.get(handle) !== undefined;
+  const known = (told: readonly Loss[]): Loss[] => told.filter(({ handle }) => objects.get(handle) !== undefined);
   const { acknowledged } = answers;
-  return { standIns, waiting, acknowledged, lost: lost.filter(isKnown), degraded: degraded.filter(isKnown) };
+  const told = { lost: known(lost), degraded: known(degraded), awaited: known(awaited) };
+  return { standIns, waiting, acknowledged, ...told };
 }
 
 /** Requests that nobody declared, as losses. */

@@ -105,3 +105,25 @@ test('an app without a window waits for the word of its seat too', async () => {
     waiting: [{ handle: keyboard.handle }],
   });
 });
+
+test('one that is asked for while the others are rebuilt waits too, where the new seat has none', async () => {
+  const screen = await start();
+  const other = await start({ capabilities: [] });
+  const session = await open(screen);
+  await new App(session).shown('main', 20, 20, picture(1));
+  const seat = session.bind(WlSeat);
+  await session.roundtrip();
+  const told = next<Rebuilt>(session, 'rebuilt');
+  const moved = session.reconnect({ socket: other.socket });
+  await other.until(() => other.clients[0]);
+  const keyboard = seat.getKeyboard();
+  await moved;
+  expect((await told).waiting).toMatchObject([
+    { what: 'the object', why: 'it comes back when the seat has a keyboard' },
+  ]);
+  await session.roundtrip();
+  expect(session.connected).toBe(true);
+  const keymap = next(keyboard, 'keymap');
+  other.input.capabilities = ['keyboard'];
+  await keymap;
+});
