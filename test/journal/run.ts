@@ -12,13 +12,21 @@ import { XdgSurface } from '../../src/testing/xdg-surface.js';
 import { OwnedFd, type WireValue } from '../../src/wire/index.js';
 import { interfaceNamed, POOL_BYTES_MOST } from './author.js';
 
+const patterns = new Map<number, Uint8Array>();
+
+/** Bytes that tell where they stand, and in which pool. */
+function pattern(seed: number): Uint8Array {
+  const known = patterns.get(seed);
+  if (known !== undefined) return known;
+  const made = Uint8Array.from({ length: POOL_BYTES_MOST }, (_, i) => (i * 7 + (i >> 8) * 31 + seed * 13) & 0xff);
+  patterns.set(seed, made);
+  return made;
+}
+
 /** Memory for a pool, with bytes that tell where they stand. */
 export function patternedPool(seed: number): OwnedFd {
   const memory = createMemfd('journal test', POOL_BYTES_MOST);
-  writeSync(
-    memory.fd,
-    Uint8Array.from({ length: POOL_BYTES_MOST }, (_, i) => (i * 7 + (i >> 8) * 31 + seed * 13) & 0xff),
-  );
+  writeSync(memory.fd, pattern(seed));
   return memory;
 }
 
