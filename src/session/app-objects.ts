@@ -1,6 +1,8 @@
 /** The objects that the app holds, by handle; among them those that did not come back. */
 
+import { choosesOutput } from '../journal/index.js';
 import type { RequestArg, WaylandProxy } from '../protocol/index.js';
+import { OwnedFd } from '../wire/index.js';
 
 export class AppObjects {
   readonly #byHandle = new Map<number, WaylandProxy>();
@@ -72,6 +74,21 @@ export class AppObjects {
     const objects = [target, ...args] as WaylandProxy[]; // whatever else there is among them is in neither set
     if (objects.some((one) => this.#lost.has(one))) return 'lost';
     return objects.some((one) => this.#waiting.has(one)) ? 'waiting' : undefined;
+  }
+
+  /** The same request with the compositor choosing the output, where one is named that is not there. */
+  withoutOutput(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): RequestArg[] | undefined {
+    const message = target.interface.requests[opcode];
+    const named = args.findIndex((arg) => this.isAbsent(arg));
+    if (!choosesOutput(message?.args[named])) return undefined; // such a request makes no object: places are the same
+    return args.map((arg, i) => (i === named ? null : arg));
+  }
+
+  /** A request that goes nowhere. */
+  discard(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): void {
+    // Whoever reads at the other end must not wait for what nobody will write.
+    for (const arg of args) if (arg instanceof OwnedFd) arg.close();
+    if (target.interface.requests[opcode]?.destructor === true) this.forget(target);
   }
 
   /** The session is closed. */

@@ -5,10 +5,10 @@
 
 import { Connection, type ConnectionOwner, debugFromEnvironment, type Thaw, uncaught } from '../client/index.js';
 import { WaylandError } from '../errors.js';
-import { choosesOutput, endEpoch, Journal, type Known, type State } from '../journal/index.js';
+import { endEpoch, Journal, type Known, type State } from '../journal/index.js';
 import { wl_display, wl_registry } from '../protocol/generated/wayland.js';
 import type { MessageDescriptor, ProxyClass, RequestArg, RequestSink, WaylandProxy } from '../protocol/index.js';
-import { OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
+import { type OwnedFd, SegmentPool, type WireValue } from '../wire/index.js';
 import { AppObjects } from './app-objects.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch.js';
 import { Gates } from './gates.js';
@@ -16,30 +16,18 @@ import { type Global, GlobalTable } from './globals.js';
 import { HeldInput } from './held-input.js';
 import { type BroughtBack, LateGlobals } from './late-globals.js';
 import { Losses } from './losses.js';
-import { formerKey } from './matching.js';
+import { Marks } from './marks.js';
+import { globalNow } from './matching.js';
 import { Minimized } from './minimized.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionOptions } from './options.js';
 import { OwnRequests } from './own-requests.js';
 import type { Replay } from './replay.js';
+import type { SessionBase } from './session-base.js';
 import { beginEpoch, sayMeanwhile, undeclaredIn } from './switch.js';
 import { TextInputs } from './text-inputs.js';
-import { type Report, Untold } from './untold.js';
+import { Untold } from './untold.js';
 import { Wishes } from './wishes.js';
-
-/** What a restored session begins with. */
-export interface SessionBase {
-  readonly state: State;
-  readonly nextHandle: number;
-  readonly sections: Readonly<Record<string, unknown>>;
-  readonly data: unknown;
-  /** Classes of the objects in the state, by handle. */
-  readonly classes: ReadonlyMap<number, ProxyClass>;
-  /** Whether its selections are offered again. */
-  readonly reoffer: boolean;
-  /** What the process before did not live to tell. */
-  readonly untold: Report;
-}
 
 export interface EngineOwner {
   /** The connection, at hand or about to be, did not survive a freeze of the process. Told before its end is. */
@@ -72,6 +60,7 @@ export class Engine implements RequestSink {
   readonly #reofferFromFile: boolean;
   readonly #textInputs = new TextInputs();
   readonly #minimized = new Minimized((call) => this.#own.afterwards(call));
+  readonly #marks: Marks;
   /** What a missing global keeps away. */
   readonly #late: LateGlobals;
   /** The one at hand; after its end it still records what is asked. */
@@ -87,6 +76,7 @@ export class Engine implements RequestSink {
     this.journal = new Journal(wl_display, options.retain === undefined ? {} : { retain: options.retain }, base);
     const { journal, objects } = this;
     this.#own = new OwnRequests(journal, objects, this.globals);
+    this.#marks = new Marks(journal, this.#minimized);
     this.#reofferFromFile = base?.reoffer === true;
     this.#wishes = new Wishes(
       {
@@ -153,21 +143,19 @@ export class Engine implements RequestSink {
     const connection = this.#require(target, opcode);
     const absent = this.objects.touches(target, args);
     if (absent !== undefined && !this.objects.isAbsent(target)) {
-      const without = this.#withoutOutput(target, opcode, args);
+      const without = this.objects.withoutOutput(target, opcode, args);
       if (without !== undefined) {
         this.request(target, opcode, without);
         return;
       }
     }
-    if (absent === 'waiting' && this.#isKept(target, opcode, args)) {
+    if (absent === 'waiting' && this.#gates.awaits(target, opcode, args)) {
       this.#late.request(target, opcode, args);
       this.#textInputs.asked(target, opcode, false);
       return;
     }
     if (absent !== undefined) {
-      // Whoever reads at the other end must not wait for what nobody will write.
-      for (const arg of args) if (arg instanceof OwnedFd) arg.close();
-      if (target.interface.requests[opcode]?.destructor === true) this.objects.forget(target);
+      this.objects.discard(target, opcode, args);
       return;
     }
     if (!this.#gates.admits(target, opcode, args, connection.open, this.#epoch > 1)) return;
@@ -228,19 +216,6 @@ export class Engine implements RequestSink {
     return this.#connection;
   }
 
-  /** The same request with the compositor choosing the output, where one is named that is not there. */
-  #withoutOutput(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): RequestArg[] | undefined {
-    const message = target.interface.requests[opcode];
-    const named = args.findIndex((arg) => this.objects.isAbsent(arg));
-    if (!choosesOutput(message?.args[named])) return undefined; // such a request makes no object: places are the same
-    return args.map((arg, i) => (i === named ? null : arg));
-  }
-
-  /** Whether what has to do with an object that is not there yet is recorded: it is said when that is there. */
-  #isKept(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
-    return this.objects.isAbsent(target) || isAttach(target, opcode) || this.#gates.awaits(target, opcode, args);
-  }
-
   #forget(proxy: WaylandProxy): void {
     this.objects.forget(proxy);
     this.#held.forget(proxy);
@@ -252,13 +227,7 @@ export class Engine implements RequestSink {
   letGo(): void {
     this.#wishes.ended();
     this.#gates.fits.clear();
-    const told = this.#held.letGo((target, event) => {
-      // A pointer lock that holds once does not come back (pointer-constraints: lifetime.oneshot).
-      if (target.interface.meanings?.inertAfter?.includes(event) !== true || !target.alive) return;
-      const opcode = target.interface.events.findIndex(({ name }) => name === event);
-      this.journal.mark({ kind: 'event', target: target.handle, opcode, args: [] });
-    });
-    for (const tell of told) uncaught(tell);
+    for (const tell of this.#held.letGo((target, event) => this.#marks.takenBack(target, event))) uncaught(tell);
   }
 
   /**
@@ -345,7 +314,6 @@ export class Engine implements RequestSink {
     return connection;
   }
 
-  /** Marks what the log can't do without. */
   #heard(target: WaylandProxy, opcode: number, values: readonly WireValue[]): void {
     const message = target.interface.events[opcode] as MessageDescriptor;
     if (target.handle === 0) return;
@@ -353,30 +321,16 @@ export class Engine implements RequestSink {
     this.#wishes.heard(target, message, values);
     // After the app has heard of it, which may give up what the seat has not any more.
     if (message.name === 'capabilities') queueMicrotask(() => this.#late.seatTold());
-    this.#held.heard(target, message, values, (id) => this.#connection?.objects.get(id));
+    const byId = (id: number): WaylandProxy | undefined => this.#connection?.objects.get(id);
+    this.#held.heard(target, message, values, byId);
     this.#gates.answers.heard(target, message, values);
     this.#losses.heard(target, message);
-    const marked = message.destructor === true || target.interface.meanings?.marks?.includes(message.name) === true;
-    if (!marked) return;
-    const args = values.map((value, i) => {
-      if (message.args[i]?.type !== 'object') return value as number;
-      return this.#connection?.objects.get(value as number)?.handle ?? 0;
-    });
-    const untouched = this.#minimized.precedes(target, message.name);
-    const minimized = untouched ? this.journal.fold().object(target.handle)?.now.get('minimized')?.[0] : undefined;
-    this.journal.mark({ kind: 'event', target: target.handle, opcode, args });
-    if (minimized !== undefined) this.journal.mark({ kind: 'request', target: target.handle, ...minimized });
+    this.#marks.heard(target, opcode, message, values, byId);
   }
 
   /** The global of this connection that an object is bound to. */
   globalOf(proxy: WaylandProxy): Global | undefined {
-    const state = this.journal.fold();
-    const { global } = state.object(proxy.handle) ?? {};
-    if (global === undefined || global.absent === true) return undefined;
-    for (const one of state.globals.values()) {
-      if (formerKey(one) === formerKey(global)) return this.globals.get(one.name);
-    }
-    return undefined;
+    return globalNow(this.journal.fold(), proxy.handle, this.globals);
   }
 
   /** The compositor offers something more. */
@@ -393,10 +347,9 @@ export class Engine implements RequestSink {
     }
     this.#gates.answers.add(result);
     for (const buffer of result.buffers) this.#own.destroyAtRelease(buffer);
-    const { degraded } = result;
     const { lost, waiting: wished } = this.#wishes.arrived(result.lost, back);
     const waiting = [...result.waiting, ...wished, ...this.#gates.parents.arrived(result, back)];
-    this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded, waiting });
+    this.#owner.rebuilt({ epoch: this.#epoch, cause: 'global', duration, lost, degraded: result.degraded, waiting });
   }
 
   /** From here on the app is on the new connection. */
@@ -419,8 +372,7 @@ export class Engine implements RequestSink {
     const degraded = [...result.degraded, ...late.degraded];
     this.#gates.begin(degraded);
     const { lost, waiting } = this.#wishes.begin(result.lost, cause !== 'restore' || this.#reofferFromFile);
-    const shown = { ...result, made: late.standIns, acknowledged: late.acknowledged };
-    const children = this.#gates.parents.begin(shown);
+    const children = this.#gates.parents.begin({ ...result, made: late.standIns, acknowledged: late.acknowledged });
     for (const buffer of result.buffers) this.#own.destroyAtRelease(buffer);
     this.#epoch++;
     return {
@@ -447,9 +399,4 @@ export class Engine implements RequestSink {
     this.journal.close();
     this.objects.end();
   }
-}
-
-/** Whether a request gives a surface its content, which may come later than the surface. */
-function isAttach({ interface: { name, requests } }: WaylandProxy, opcode: number): boolean {
-  return name === 'wl_surface' && requests[opcode]?.name === 'attach';
 }

@@ -70,9 +70,11 @@ export class Gates {
     return !live || !target.alive || (this.#isAnswer(target, opcode, args, later) && this.#suits(target, opcode, args));
   }
 
-  /** Whether what is asked of an object that is there, with one that is not there yet, is remembered until then. */
+  /** Whether what has to do with an object that is not there yet is remembered until then. */
   awaits(target: WaylandProxy, opcode: number, args: readonly RequestArg[]): boolean {
-    return this.#owner.wishes.asked(target, opcode, args) === 'wait' || this.parents.withholds(target, opcode, args);
+    const { objects, wishes } = this.#owner;
+    if (objects.isAbsent(target) || isAttach(target, opcode)) return true;
+    return wishes.asked(target, opcode, args) === 'wait' || this.parents.withholds(target, opcode, args);
   }
 
   /** What a surface was given that the compositor was not to hear of until its configure is answered. */
@@ -161,4 +163,9 @@ export class Gates {
     this.parents.forget(proxy);
     this.#withoutGrab.delete(proxy.handle);
   }
+}
+
+/** Whether a request gives a surface its content, which may come later than the surface. */
+function isAttach({ interface: { name, requests } }: WaylandProxy, opcode: number): boolean {
+  return name === 'wl_surface' && requests[opcode]?.name === 'attach';
 }

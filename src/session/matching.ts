@@ -5,7 +5,7 @@
 
 import type { Needs, State, Told } from '../journal/index.js';
 import { toldOf } from '../journal/index.js';
-import type { Global } from './globals.js';
+import type { Global, GlobalTable } from './globals.js';
 
 /** A global of the connection before, with all that was bound to it. */
 export interface Former {
@@ -35,6 +35,16 @@ export const TOLD_APART: ReadonlySet<string> = new Set(['wl_output', 'wl_seat'])
 
 export function formerKey(former: { readonly interface: string; readonly ordinal: number }): string {
   return `${former.interface} ${former.ordinal}`;
+}
+
+/** The global that an object is bound to, as it is offered now. */
+export function globalNow(state: State, handle: number, offered: GlobalTable): Global | undefined {
+  const { global } = state.object(handle) ?? {};
+  if (global === undefined || global.absent === true) return undefined;
+  for (const one of state.globals.values()) {
+    if (formerKey(one) === formerKey(global)) return offered.get(one.name);
+  }
+  return undefined;
 }
 
 /** All that the registry had announced, or that something is bound to. */

@@ -14,7 +14,7 @@ import { VERSION } from '../version.js';
 import { OwnedFd } from '../wire/index.js';
 import { Addresses } from './addresses.js';
 import { Ending } from './ending.js';
-import { Engine, type SessionBase } from './engine.js';
+import { Engine } from './engine.js';
 import { DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
 import { type BindRange, bindVersion, type Global } from './globals.js';
 import type { GlobalChanges } from './offer.js';
@@ -22,6 +22,7 @@ import type { RebuildCause, Rebuilt, SessionEvents, SessionOptions, SnapshotOpti
 import { Retries } from './retries.js';
 import { snapshotContent } from './save.js';
 import { type SectionHooks, Sections } from './sections.js';
+import type { SessionBase } from './session-base.js';
 import { encodeSnapshot, writeSnapshot } from './snapshot/index.js';
 import { abortable } from './waiting.js';
 
