@@ -16,6 +16,8 @@ export interface Behaviour {
   configureAfterUnmap: boolean;
   /** Initial commits are not answered at all: nothing is ever configured. Default false. */
   configureNever: boolean;
+  /** The initial commit of a popup is answered with `popup_done`, as where nothing may open at the moment. Default false. */
+  dismissNewPopups: boolean;
   /** Content that doesn't equal a maximized or exceeds a fullscreen configure is an error, as on weston. Default true. */
   killMisfits: boolean;
   /** Frame callbacks fire in the next turn of the loop; otherwise at `TestCompositor.tick()`. Default true. */
@@ -56,6 +58,7 @@ export function completeBehaviour(given: Partial<Behaviour> = {}): Behaviour {
     configure: 'zero',
     configureAfterUnmap: true,
     configureNever: false,
+    dismissNewPopups: false,
     killMisfits: true,
     autoFrame: true,
     strictViewportSource: true,

@@ -87,6 +87,7 @@ const wmBaseRequests: RequestTable<WmBase, XdgShellRequests['xdg_wm_base']> = {
 export interface XdgRole {
   /** A popup that was dismissed is never shown again. */
   readonly dismissed?: boolean;
+  dismiss?(): void;
   /** Sends the role's own events of a configure sequence. */
   configureEvents(): Pick<Configure, 'toplevel' | 'popup'>;
   checkCommit?(update: Update): void;
@@ -226,8 +227,9 @@ export class XdgSurface extends Resource implements SurfaceRole {
       this.unmap();
     } else if (!this.initialised && object.dismissed !== true) {
       this.initialised = true;
-      const { configureAfterUnmap, configureNever } = this.client.desktop.behaviour;
-      if (!configureNever && (this.#life === 0 || configureAfterUnmap)) this.configure();
+      const { configureAfterUnmap, configureNever, dismissNewPopups } = this.client.desktop.behaviour;
+      if (dismissNewPopups && object.dismiss !== undefined) object.dismiss();
+      else if (!configureNever && (this.#life === 0 || configureAfterUnmap)) this.configure();
     }
   }
 

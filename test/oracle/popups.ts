@@ -96,14 +96,25 @@ async function layer(stage: Stage): Promise<ZwlrLayerSurfaceV1> {
   return made;
 }
 
+const BARE = { frames: 0, input: 'everything', opaque: [], scale: 1, transform: 0, viewport: false };
+
+/** Of popups on one window the outermost was dismissed as it came back: it is the app's to destroy, and what stood on it is gone. */
+function withDismissed(digest: ClientDigest): unknown {
+  const rest = withoutPopups(digest);
+  const [popup] = digest.windows[0]?.xdg?.popups ?? [];
+  const xdg = { configured: false, initialised: true, mapped: false, popup: { ...popup?.xdg?.popup, dismissed: true } };
+  const popups = [{ ...BARE, role: 'xdg_popup', xdg }];
+  const windows = rest.windows.map((window) => ({ ...window, xdg: { ...window.xdg, popups } }));
+  return { ...rest, windows, surfaces: rest.surfaces.slice(0, -1) };
+}
+
 /** Dismissed popups are gone, and their surfaces, which are the app's to destroy, have nothing. */
-function withoutPopups(digest: ClientDigest): unknown {
+function withoutPopups(digest: ClientDigest) {
   const bearers: unknown[] = [];
   const strip = ({ popups = [], ...xdg }: XdgDigest): XdgDigest => {
     for (const popup of popups) {
       const xdg = { configured: false, initialised: false, mapped: false };
-      const bare = { frames: 0, input: 'everything', opaque: [], scale: 1, transform: 0, viewport: false };
-      bearers.push({ ...bare, xdg });
+      bearers.push({ ...BARE, xdg });
       if (popup.xdg !== undefined) strip(popup.xdg);
     }
     return xdg;
@@ -264,6 +275,20 @@ export const popups: readonly Case[] = [
     lost: ['outer', 'inner', 'tip'].map((key) => `${key} popup: the popup`),
     hears: ['outer', 'inner', 'tip'].map((key) => `${key} popup.popupDone`),
     expected: withoutPopups,
+  },
+  {
+    name: 'dismissed by the compositor as soon as it is there again, with what stands on it',
+    elsewhere: { behaviour: { dismissNewPopups: true } },
+    async show(stage) {
+      const { xdg } = await stage.window();
+      await nest(stage, xdg, 3);
+    },
+    atLast: ({ screen }) => {
+      screen.behaviour.dismissNewPopups = true;
+    },
+    lost: [0, 1, 2].map((at) => `popup ${at} popup: the object`),
+    hears: [0, 1, 2].map((at) => `popup ${at} popup.popupDone`),
+    expected: withDismissed,
   },
   {
     name: 'with a grab it is open again without it, where the app asked for that',
