@@ -152,6 +152,7 @@ export class Wishes {
         left.push({ ...report, why: 'the compositor does not know this shape' });
       } else {
         this.#wishes.set(this.#slot(wish), wish);
+        if (wish.kind === 'controlled selection') this.#offerUntold(wish);
         waiting.push({ ...report, why: WAITS_FOR[wish.kind] });
       }
     }
@@ -279,6 +280,14 @@ export class Wishes {
       wish.taken = taken;
       this.#offer(wish);
     }
+  }
+
+  /** kwin 5.27 says nothing where nobody has a selection, though it should (ext-data-control: selection). */
+  #offerUntold(wish: Wish): void {
+    this.#owner.afterwards(() => {
+      const current = this.#wishes.get(this.#slot(wish)) === wish;
+      if (current && wish.taken === undefined && this.#argsOf(wish) !== 'waits') this.#offer(wish);
+    });
   }
 
   #offer(wish: Wish): void {

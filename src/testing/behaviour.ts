@@ -45,6 +45,8 @@ export interface Behaviour {
    * an `enter` of this client that isn't older than that of the selection, as on sway. Default true.
    */
   checkSelectionSerials: boolean;
+  /** A data-control device hears when it is made that nobody has a selection; kwin 5.27 says nothing then. Default true. */
+  tellNoSelection: boolean;
   /** What sessions were known is forgotten with a restart: their ids are unknown then. Default false. */
   forgetSessions: boolean;
   /** Draws the cursor's surface into screenshots. Default false. */
@@ -71,6 +73,7 @@ export function completeBehaviour(given: Partial<Behaviour> = {}): Behaviour {
     firstWindow: { x: 0, y: 0 },
     focusNewWindows: true,
     checkSelectionSerials: true,
+    tellNoSelection: true,
     forgetSessions: false,
     drawCursor: false,
     ...given,

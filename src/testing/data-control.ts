@@ -153,8 +153,9 @@ class DataControlDevice extends Resource {
     if (ofSelection === undefined || ofPrimary === undefined) return;
     selection.watchers.add(ofSelection);
     primarySelection.watchers.add(ofPrimary);
-    ofSelection.selectionChanged(selection.current);
-    ofPrimary.selectionChanged(primarySelection.current);
+    const { tellNoSelection } = client.desktop.behaviour;
+    if (tellNoSelection || selection.current) ofSelection.selectionChanged(selection.current);
+    if (tellNoSelection || primarySelection.current) ofPrimary.selectionChanged(primarySelection.current);
   }
 
   override get requests(): typeof deviceRequests {

@@ -115,3 +115,17 @@ test('a selection that was taken back stays away', async () => {
   await comeBack(screen, session);
   expect(await offered(await open(screen))).toEqual([]);
 });
+
+test('it comes back also where the compositor does not say that nobody has a selection', async () => {
+  const screen = await start({ behaviour: { tellNoSelection: false } });
+  const session = await open(screen);
+  const manager = session.bind(ExtDataControlManagerV1);
+  const device = manager.getDataDevice(session.bind(WlSeat));
+  const source = manager.createDataSource();
+  source.offer('text/plain');
+  device.setSelection(source);
+  await session.roundtrip();
+  await comeBack(screen, session);
+  await session.roundtrip();
+  expect(await offered(await open(screen))).toEqual(['text/plain']);
+});
