@@ -5,7 +5,6 @@ import {
   chmodSync,
   closeSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -72,11 +71,14 @@ export function describeFreezing(title: string, suite: () => void): void {
 
 /** Compiled as an app is: a compiler at run time would be a process tree of its own. */
 export const counter = (): string => program(new URL('apps/counter.ts', import.meta.url));
+export const holder = (): string => program(new URL('apps/holder.ts', import.meta.url));
 export const example = (name: string): string => program(new URL(`../../examples/${name}.ts`, import.meta.url));
 
 export interface Manner {
   /** Somebody who isn't root, in a user namespace: what `unshare` is told for it. */
   rootless?: readonly string[];
+  /** What it is started by. */
+  by?: readonly string[];
   node?: string;
 }
 
@@ -100,7 +102,7 @@ export class App {
     this.#log = join(this.folder, 'log');
     const log = openSync(this.#log, 'a');
     chmodSync(this.#log, 0o666); // the app may be somebody else's
-    const start = manner.rootless === undefined ? [] : [...asNobody, 'unshare', ...manner.rootless];
+    const start = manner.rootless === undefined ? (manner.by ?? []) : [...asNobody, 'unshare', ...manner.rootless];
     const [command = '', ...args] = [...start, manner.node ?? process.execPath, ...argv];
     // in a session of its own, as from a desktop
     this.#child = spawn(command, args, {
@@ -119,34 +121,39 @@ export class App {
   }
 
   /** Waits for a line that matches, and takes it and those before it away. */
-  async says(line: RegExp): Promise<RegExpExecArray> {
-    const deadline = AbortSignal.timeout(PATIENCE);
-    const changes = new Promise<RegExpExecArray>((resolve, reject) => {
+  says(line: RegExp): Promise<RegExpExecArray> {
+    return new Promise((resolve, reject) => {
+      const settle = (result: () => void): void => {
+        clearTimeout(timer);
+        watcher.close();
+        this.#child.off('exit', look);
+        result();
+      };
+      const fail = (): void => {
+        settle(() => reject(new Error(`process ${this.pid} did not say ${line.source}, but\n${this.said}`)));
+      };
       const look = (): void => {
-        const text = this.said.slice(this.#read);
-        let at = this.#read;
-        for (const one of text.split('\n').slice(0, -1)) {
-          at += one.length + 1;
-          const found = line.exec(one);
+        for (let text = this.#next(); text !== undefined; text = this.#next()) {
+          const found = line.exec(text);
           if (found === null) continue;
-          this.#read = at;
-          watcher.close();
-          resolve(found);
+          settle(() => resolve(found));
           return;
         }
+        if (this.pid === this.#child.pid && this.#child.exitCode !== null) fail(); // one that was thawed is nobody's child
       };
+      const timer = setTimeout(fail, PATIENCE);
       const watcher = watch(this.#log, look);
-      const fail = (): void => {
-        watcher.close();
-        reject(new Error(`process ${this.pid} did not say ${line.source}, but\n${this.said}`));
-      };
-      deadline.addEventListener('abort', fail);
-      // one that was thawed is nobody's child
-      if (this.pid === this.#child.pid && this.#child.exitCode !== null) fail();
-      this.#child.once('exit', (code) => void (code !== null && setImmediate(fail)));
+      this.#child.once('exit', look);
       look();
     });
-    return changes;
+  }
+
+  #next(): string | undefined {
+    const end = this.said.indexOf('\n', this.#read);
+    if (end === -1) return undefined;
+    const text = this.said.slice(this.#read, end);
+    this.#read = end + 1;
+    return text;
   }
 
   /** What `apps/counter.ts` tells on SIGUSR2. */
@@ -230,8 +237,9 @@ export function runs(pid: number): boolean {
   }
 }
 
-/** A folder that everybody may look into. */
-export function openFolder(path: string): void {
-  mkdirSync(path, { recursive: true });
-  chmodSync(path, 0o777);
+/** A folder of the test's own. */
+export function scratch(): string {
+  const path = mkdtempSync(join(tmpdir(), 'resurface-freeze-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
 }

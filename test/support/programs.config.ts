@@ -13,6 +13,7 @@ const programs = [
   'test/client/scripts/listeners',
   'test/contract/client',
   'test/freeze/apps/counter',
+  'test/freeze/apps/holder',
   'test/session/write-until-full',
   'test/session/write-until-killed',
   'test/testing/serve-process',
