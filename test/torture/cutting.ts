@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { type ClientConnection, type ClientDigest, TestCompositor } from '../../src/testing/index.js';
-import { type After, type Outcome, Run } from './run.js';
+import { type After, type Cut, type Outcome, Run } from './run.js';
 import { OUTPUT, wholeScript } from './script.js';
 import { World } from './world.js';
 
@@ -57,17 +57,43 @@ export class Cutting {
   }
 
   /**
-   * Runs that are cut at 1, 1 + stride, … until one is over before its cut.
+   * Runs that together are cut after each step.
+   * @param apart how many steps lie between two cuts of a run; of one that goes wrong, each cut is tried by itself
+   */
+  async faultsAfterEach(how: Cut, apart: number): Promise<string[]> {
+    const { steps } = this.script;
+    const found: string[] = [];
+    for (let first = 1; first <= apart; first++) {
+      const points = steps.map((_, i) => i + 1).filter((step) => step % apart === first % apart);
+      const together = await this.#faultsAfter(how, points);
+      const alone: string[] = [];
+      for (const point of together.length > 0 && points.length > 1 ? points : []) {
+        alone.push(...(await this.#faultsAfter(how, [point])));
+      }
+      found.push(...(alone.length > 0 ? alone : together));
+    }
+    return found;
+  }
+
+  #faultsAfter(how: Cut, points: readonly number[]): Promise<string[]> {
+    const names = points.length > 1 ? `${points.length} steps` : this.script.steps[(points[0] as number) - 1]?.name;
+    return this.faults(`${how} after ${points[0]}, ${names}`, () =>
+      this.play((step, run) => (points.includes(step) ? run.cut(how) : undefined)),
+    );
+  }
+
+  /**
+   * Runs that are cut at `from`, `from` + `stride`, … until one is over before its cut.
    * @param played plays, and calls `cut` when it cuts
    */
   async faultsUntilUncut(
     what: string,
     played: (at: number, cut: () => void) => Promise<Outcome>,
-    stride = 1,
+    { from = 1, stride = 1 } = {},
   ): Promise<{ found: string[]; last: number }> {
     const found: string[] = [];
     let last = 0;
-    for (let at = 1, isCut = true; isCut; at += stride) {
+    for (let at = from, isCut = true; isCut; at += stride) {
       isCut = false;
       const cut = (): void => {
         isCut = true;

@@ -26,7 +26,7 @@ export interface Outcome {
   readonly steps: number;
 }
 
-/** Called after each step with its number, from 1. */
+/** Called after each step with its number, from 1, when it is done for the first time. */
 export type After = (step: number, run: Run) => Promise<void> | undefined;
 
 /** Much longer than any step takes on any machine: only to tell where it hangs. */
@@ -45,6 +45,8 @@ export class Run {
   /** What the session ended by, if it did. */
   #ended: Error | undefined;
   #events = 0;
+  /** After which steps there was an occasion to cut. */
+  #furthest = 0;
   #over = false;
   #dies: { readonly at: number; readonly died: () => void } | undefined;
   /** The next process, while it is not there yet. */
@@ -86,21 +88,23 @@ export class Run {
   async play(from?: string): Promise<Outcome> {
     this.#enter(await (from === undefined ? connect(this.#options()) : restore(from, this.#options())));
     const watchdog = setTimeout(() => this.#failed?.(new Error('it waits for ever')), HANGS_AFTER);
-    const current = (): Step | undefined => this.#script.steps[this.#actor.memory.at];
     try {
-      for (let step = current(); step !== undefined; step = current()) {
+      for (let step = this.#current; step !== undefined; step = this.#current) {
         watchdog.refresh();
         if (step.when !== undefined) await this.#until(step, step.when);
         if (this.#next !== undefined) {
           await this.#next;
           continue; // its memory says where it was
         }
+        if (this.#current !== step) continue; // it has gone back
         if (step.user !== undefined) {
           this.#world.up();
-          step.user(this.#world);
+          step.user(this.#world, this.#actor);
         }
         step.ask?.(this.#actor);
         const at = ++this.#actor.memory.at;
+        if (at <= this.#furthest) continue; // once again, after a cut
+        this.#furthest = at;
         const cut = this.#after(at, this);
         if (cut !== undefined) await cut;
       }
@@ -111,7 +115,7 @@ export class Run {
       session.close();
       return { digest, told: this.#told, steps: this.#actor.memory.at };
     } catch (error) {
-      throw new Error(`at "${current()?.name ?? 'the end'}": ${(error as Error).message}`, { cause: error });
+      throw new Error(`at "${this.#current?.name ?? 'the end'}": ${(error as Error).message}`, { cause: error });
     } finally {
       clearTimeout(watchdog);
       this.#actor.session.close();
@@ -122,11 +126,12 @@ export class Run {
     return {
       socket: this.#socket,
       reconnect: { retries: 1e6, minDelay: 0, maxDelay: 1, poisonWithin: 0 },
+      selection: 'reoffer' as const,
     };
   }
 
   #enter(session: Session): void {
-    this.#actor = new Actor(session, this.#script.keys);
+    this.#actor = new Actor(session, this.#script);
     this.#actor.heard = () => {
       if (++this.#events !== this.#dies?.at) {
         this.#look?.();
@@ -149,14 +154,21 @@ export class Run {
 
   #rebuilt({ lost, degraded }: Rebuilt): void {
     for (const { object, key, what, why } of [...lost, ...degraded]) {
-      // Of what the app has destroyed meanwhile nothing needs to come back.
-      if (key === undefined || this.#actor.has(key)) this.#told.push(`${key ?? object}: ${what}: ${why}`);
+      // Of what the app has destroyed meanwhile, or made anew, nothing needs to come back.
+      if (key === undefined || this.#actor.has(key, object)) this.#told.push(`${key ?? object}: ${what}: ${why}`);
     }
     this.#again = true;
     this.#look?.();
   }
 
-  #until({ again }: Step, holds: (actor: Actor) => boolean): Promise<void> {
+  get #current(): Step | undefined {
+    return this.#script.steps[this.#actor.memory.at];
+  }
+
+  /** Resolves too when the app has gone back to another step. */
+  #until(step: Step, heard: (actor: Actor) => boolean): Promise<void> {
+    const { again } = step;
+    const holds = (actor: Actor): boolean => this.#current !== step || heard(actor);
     if (this.#ended !== undefined) return Promise.reject(this.#ended);
     if (holds(this.#actor)) return Promise.resolve();
     this.#world.up();
@@ -198,7 +210,7 @@ export class Run {
     };
     for (let before = -2; before !== said() || this.#next !== undefined; ) {
       before = said();
-      for (let i = 0; i < 2; i++) {
+      for (let i = 0; i < 4; i++) {
         await this.#next;
         await this.#orFail(this.#actor.session.roundtrip()).catch((error) => {
           if (this.#next === undefined) throw error; // else it is the process that died meanwhile

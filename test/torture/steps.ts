@@ -13,13 +13,15 @@ export interface Step {
   /** One request. */
   readonly ask?: (actor: Actor) => void;
   /** What the user does. */
-  readonly user?: (world: World) => void;
+  readonly user?: (world: World, actor: Actor) => void;
 }
 
 export class Script {
   readonly steps: Step[] = [];
   /** Keys of all objects that are made. */
   readonly keys: string[] = [];
+  /** Where the app goes back to when it has to make the object of a key anew. */
+  readonly beginnings = new Map<string, number>();
 
   /** A request that makes an object. */
   make(key: string, request: (actor: Actor) => WaylandProxy, when?: (actor: Actor) => boolean): this {
@@ -41,6 +43,18 @@ export class Script {
     return this;
   }
 
+  /** What makes an object begins here; its loss takes the app back to it. */
+  begins(key: string): this {
+    this.beginnings.set(key, this.steps.length);
+    return this;
+  }
+
+  /** The user does something. */
+  does(name: string, act: (world: World, actor: Actor) => void): this {
+    this.steps.push({ name: `user: ${name}`, user: act });
+    return this;
+  }
+
   /** Waits for an event. */
   hear(name: string, holds: (actor: Actor) => boolean, again?: (world: World) => void): this {
     this.steps.push({ name: `hear ${name}`, when: holds, ...(again !== undefined && { again }) });
@@ -49,7 +63,6 @@ export class Script {
 
   /** The user does something, and the app hears an event of it for the nth time. */
   user(event: string, nth: number, act: (world: World) => void): this {
-    this.steps.push({ name: `user: ${event} ${nth}`, user: act });
-    return this.hear(`${event} ${nth}`, (actor) => actor.count(event) >= nth, act);
+    return this.does(`${event} ${nth}`, act).hear(`${event} ${nth}`, (actor) => actor.count(event) >= nth, act);
   }
 }

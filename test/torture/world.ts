@@ -41,6 +41,11 @@ export class World {
     this.screen.input.pointer.button(code, pressed ? 'pressed' : 'released');
   }
 
+  click(code: number): void {
+    this.button(code, true);
+    this.button(code, false);
+  }
+
   key(code: number, pressed: boolean): void {
     if (pressed) this.#keys.add(code);
     else this.#keys.delete(code);
