@@ -6,7 +6,7 @@
 import { EventEmitter } from 'eventemitter3';
 import type { Thaw } from '../client/index.js';
 import { ProtocolError, WaylandError } from '../errors.js';
-import type { LogRecord, State } from '../journal/index.js';
+import type { LogRecord, RequestRecord, State } from '../journal/index.js';
 import { type WlCallback, WlDisplay, WlDisplayError, WlRegistry } from '../protocol/generated/wayland.js';
 import type { ProxyClass, WaylandProxy } from '../protocol/index.js';
 import { duplicate, monotonicOffset } from '../sys/index.js';
@@ -205,10 +205,12 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** A second descriptor of the memory behind a `wl_shm_pool`, by its handle; the caller closes it. */
   poolMemory(handle: number): OwnedFd | undefined {
-    const fd = this.#engine.journal
-      .fold()
-      .object(handle)
-      ?.origin.args.find((arg) => arg instanceof OwnedFd);
+    const { journal } = this.#engine;
+    const makes = (record: LogRecord): record is RequestRecord =>
+      record.kind === 'request' && record.made?.handle === handle;
+    const folded = journal.fold().object(handle)?.origin;
+    const { args } = folded ?? journal.unfolded.find(makes) ?? {}; // or made while objects are rebuilt
+    const fd = args?.find((arg) => arg instanceof OwnedFd);
     return fd instanceof OwnedFd ? duplicate(fd.fd) : undefined;
   }
 

@@ -95,6 +95,9 @@ test('a pool that was made while objects are rebuilt is in the file with its byt
   pool.view(0, 4096).fill(0x5a);
   session.setKey(pool.proxy, 'late');
   const bytes = session.snapshot();
+  const own = session.poolMemory(pool.proxy.handle); // its app finds it all the same
+  expect(own?.fd).toBeGreaterThan(0);
+  own?.close();
   await back;
   pool.destroy();
   session.close();
