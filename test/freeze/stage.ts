@@ -72,6 +72,7 @@ export function describeFreezing(title: string, suite: () => void): void {
 /** Compiled as an app is: a compiler at run time would be a process tree of its own. */
 export const counter = (): string => program(new URL('apps/counter.ts', import.meta.url));
 export const holder = (): string => program(new URL('apps/holder.ts', import.meta.url));
+export const pools = (): string => program(new URL('apps/pools.ts', import.meta.url));
 export const example = (name: string): string => program(new URL(`../../examples/${name}.ts`, import.meta.url));
 
 export interface Manner {

@@ -14,6 +14,7 @@ const programs = [
   'test/contract/client',
   'test/freeze/apps/counter',
   'test/freeze/apps/holder',
+  'test/freeze/apps/pools',
   'test/session/write-until-full',
   'test/session/write-until-killed',
   'test/testing/serve-process',
