@@ -16,6 +16,7 @@ const entry = {
   scanner: 'src/scanner/index.ts',
   testing: 'src/testing/index.ts',
   canvas: 'src/canvas/index.ts',
+  freeze: 'src/freeze/index.ts',
   ...protocols,
 };
 
@@ -30,8 +31,8 @@ const common: Options = {
 };
 
 export default defineConfig([
-  // The command is ESM alone: a top-level await in split CJS builds, and doesn't run.
-  { ...common, format: 'esm', entry: { ...entry, cli: 'src/cli/index.ts' } },
+  // Programs are ESM alone: a top-level await in split CJS builds, and doesn't run.
+  { ...common, format: 'esm', entry: { ...entry, cli: 'src/cli/index.ts', freezer: 'src/freeze/freezer.ts' } },
   { ...common, format: 'cjs', shims: true }, // import.meta.url
   { ...common, format: ['esm', 'cjs'], dts: { only: true } }, // once for both: it is what takes the time
 ]);

@@ -13,17 +13,24 @@ export interface Access {
 
 const namespace = (pid: number | 'self', kind: string): string => readlinkSync(`/proc/${pid}/ns/${kind}`);
 
+/** uid_map of the namespace that all others come from: user_namespaces(7). */
+const WHOLE = /^\s*0\s+0\s+4294967295\s*$/;
+
+function hasOwnUsers(): boolean {
+  return !WHOLE.test(readFileSync('/proc/self/uid_map', 'utf8'));
+}
+
 /** Whether we are the machine's root, and not only that of a user namespace. */
 export function isMachinesRoot(): boolean {
   if (process.geteuid?.() !== 0) return false;
-  return /^\s*0\s+0\s+4294967295\s*$/.test(readFileSync('/proc/self/uid_map', 'utf8'));
+  return !hasOwnUsers();
 }
 
 /**
  * A process in a user namespace can be frozen by whoever owns that namespace, if CRIU enters it: user_namespaces(7).
  * One that was thawed beside others has a pid namespace (with a /proc of its own) too.
  */
-export function accessTo(pid: number): Access {
+export function accessTo(pid: number, fromInside = false): Access {
   const differs = (kind: string): boolean => namespace(pid, kind) !== namespace('self', kind);
   const inUserNamespace = differs('user');
   const enter: string[] = [];
@@ -34,7 +41,8 @@ export function accessTo(pid: number): Access {
   return {
     enter: enter.length === 0 ? [] : ['nsenter', '--target', String(pid), ...enter],
     unprivileged,
-    ...(inUserNamespace && { user: userInside(pid) }),
+    // From inside no namespace differs. Who thaws it will be outside.
+    ...((inUserNamespace || (fromInside && hasOwnUsers())) && { user: userInside(pid) }),
   };
 }
 

@@ -11,7 +11,7 @@ import { reasonOf } from './log.js';
 import { imagesIn, type Manifest, programsOf, versionsOf, writeManifest } from './manifest.js';
 import { keepNamedShm } from './named-shm.js';
 import { isTerminal, refuseObstacles } from './obstacles.js';
-import { DEFAULT_TIMEOUT, type FreezeOptions } from './options.js';
+import { type Asked, DEFAULT_TIMEOUT, type FreezeOptions } from './options.js';
 import { exists, lives, type Process, treeOf } from './processes.js';
 import { type OutsideSocket, outsideSockets } from './sockets.js';
 
@@ -46,11 +46,12 @@ export interface Plan {
  * Looks at a process and those below it.
  * @throws ERR_WL_FREEZE_OBSTACLE with all that can't be frozen; ERR_WL_ARGUMENT when there is no such process
  */
-export function planOf(pid: number, options: Pick<FreezeOptions, 'cutSockets' | 'socket'> = {}): Plan {
+export function planOf(pid: number, options: Pick<FreezeOptions, 'cutSockets' | 'socket'> & Partial<Asked> = {}): Plan {
   const tree = treeOf(pid);
-  const outside = outsideSockets(tree, options.socket);
-  const access = accessTo(pid);
-  refuseObstacles(tree, outside, { cut: options.cutSockets === true, unprivileged: access.unprivileged });
+  const outside = outsideSockets(tree, options.socket, options.channel);
+  const access = accessTo(pid, options.channel !== undefined);
+  const filtersStay = access.unprivileged || options.channel !== undefined;
+  refuseObstacles(tree, outside, { cut: options.cutSockets === true, filtersStay });
   const sessions = new Set(tree.map(({ session }) => session));
   return {
     tree,
@@ -80,7 +81,7 @@ export function dumpArguments({ tree, outside, access, shellJob, terminal }: Pla
  * @throws ERR_WL_FREEZE_OBSTACLE for what can't be frozen; ERR_WL_FREEZE, ERR_WL_TIMEOUT when CRIU failed, and
  *   ERR_WL_DEPENDENCY when there is none. After each of these the process runs on.
  */
-export async function freezeProcess(pid: number, options: FreezeOptions): Promise<Frozen> {
+export async function freezeProcess(pid: number, options: FreezeOptions & Partial<Asked>): Promise<Frozen> {
   if (!Number.isSafeInteger(pid) || pid < 2) {
     throw new WaylandError('ERR_WL_ARGUMENT', `a pid must be an integer from 2, got ${pid}`);
   }
@@ -95,7 +96,7 @@ export async function freezeProcess(pid: number, options: FreezeOptions): Promis
   const pids = plan.tree.map((process) => process.pid);
   let bytes: number;
   try {
-    const manifest = manifestOf(plan, images, criu);
+    const manifest = manifestOf(plan, images, criu, options.snapshot);
     bytes = manifest.images.reduce((sum, image) => sum + image.bytes, 0);
     writeManifest(images, manifest);
   } catch (error) {
@@ -111,10 +112,10 @@ export async function freezeProcess(pid: number, options: FreezeOptions): Promis
 }
 
 /** Leaves the tree stopped. */
-async function dump(pid: number, images: string, criu: Criu, options: FreezeOptions): Promise<Plan> {
+async function dump(pid: number, images: string, criu: Criu, options: FreezeOptions & Partial<Asked>): Promise<Plan> {
   for (let attempt = 1; ; attempt++) {
     const plan = planOf(pid, options);
-    prepareFolder(images);
+    prepareFolder(images, options.snapshot);
     const [program = '', ...args] = [
       ...plan.access.enter,
       criu.path,
@@ -138,12 +139,17 @@ async function dump(pid: number, images: string, criu: Criu, options: FreezeOpti
 }
 
 /** Whether its connections are others than a moment ago: it came back to a compositor meanwhile, say. */
-function moved(plan: Plan, pid: number, options: FreezeOptions): boolean {
+function moved(plan: Plan, pid: number, options: FreezeOptions & Partial<Asked>): boolean {
   const inodes = (outside: readonly OutsideSocket[]): string => outside.map(({ inode }) => inode).join();
-  return inodes(plan.outside) !== inodes(outsideSockets(treeOf(pid), options.socket));
+  return inodes(plan.outside) !== inodes(outsideSockets(treeOf(pid), options.socket, options.channel));
 }
 
-export function manifestOf(plan: Plan, images: string, criu: Criu): Omit<Manifest, 'format' | 'version' | 'created'> {
+function manifestOf(
+  plan: Plan,
+  images: string,
+  criu: Criu,
+  snapshot: string | undefined,
+): Omit<Manifest, 'format' | 'version' | 'created'> {
   const [root] = plan.tree;
   if (root === undefined) throw new Error('a tree has a root');
   const programs = programsOf(plan.tree);
@@ -160,14 +166,19 @@ export function manifestOf(plan: Plan, images: string, criu: Criu): Omit<Manifes
     monotonic: Number(process.hrtime.bigint()) / 1e9 + monotonicOffset(root.pid) - monotonicOffset(),
     programs,
     shm: keepNamedShm(plan.tree, images),
+    ...(snapshot !== undefined && { snapshot }),
     images: imagesIn(images),
   };
 }
 
-/** @throws ERR_WL_ARGUMENT when something is there that isn't ours to overwrite */
-function prepareFolder(images: string): void {
+/**
+ * Makes a folder for a freeze set.
+ * @param ours a file that may be there
+ * @throws ERR_WL_ARGUMENT when something is there that isn't ours to overwrite
+ */
+export function prepareFolder(images: string, ours?: string): void {
   mkdirSync(images, { recursive: true });
-  const there = readdirSync(images).filter((name) => name !== LOG);
+  const there = readdirSync(images).filter((name) => name !== LOG && name !== ours);
   if (there.length > 0) {
     throw new WaylandError('ERR_WL_ARGUMENT', `${images} is not empty: it has ${there[0]}; name a new folder`);
   }

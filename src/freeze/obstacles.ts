@@ -29,8 +29,8 @@ export function isTerminal({ stat }: OpenFile): boolean {
 interface Circumstances {
   /** Connections to others are to be cut. */
   readonly cut: boolean;
-  /** CRIU will run without the machine's root. */
-  readonly unprivileged: boolean;
+  /** CRIU won't be able to suspend seccomp filters: it isn't root, or has the filter itself, from who started it. */
+  readonly filtersStay: boolean;
 }
 
 /** @throws FreezeObstacleError that names them all, when there are any */
@@ -46,19 +46,19 @@ export function refuseObstacles(
 export function obstaclesIn(
   tree: readonly Process[],
   outside: readonly OutsideSocket[],
-  { cut, unprivileged }: Circumstances,
+  { cut, filtersStay }: Circumstances,
 ): FreezeObstacle[] {
   const pids = new Set(tree.map(({ pid }) => pid));
   const obstacles = tree.flatMap((process) => ofProcess(process, pids));
-  // ptrace(2), PTRACE_O_SUSPEND_SECCOMP: only root may. CRIU 4.2.1 finds out too late, and the process ends of it.
-  for (const { pid } of unprivileged ? tree.filter(({ filtered }) => filtered) : []) {
+  // ptrace(2), PTRACE_O_SUSPEND_SECCOMP: only root may, without a filter of its own. CRIU 4.2.1 finds out too late for the process.
+  for (const { pid } of filtersStay ? tree.filter(({ filtered }) => filtered) : []) {
     const advice =
-      'only root can freeze it; without root, start the app outside of a container that filters, and set the sysctl kernel.io_uring_disabled=2 where `resurface run` sets a filter';
+      'only root can freeze it, and only from outside; where `resurface run` set the filter, set the sysctl kernel.io_uring_disabled=2 instead';
     obstacles.push({ kind: 'seccomp', pid, what: 'a seccomp filter', advice });
   }
   if (cut) return obstacles;
   for (const { kind, pid, fd, to } of outside) {
-    if (kind === 'wayland') continue;
+    if (kind === 'wayland' || kind === 'channel') continue;
     const what = `a ${kind === 'tcp' ? 'TCP' : 'unix'} connection to ${to ?? 'another process'}`;
     const advice =
       kind === 'unix' ? `${CUT_ADVICE}; if it is the compositor, tell so (--socket ${to ?? 'PATH'})` : CUT_ADVICE;

@@ -18,6 +18,14 @@ export interface FreezeOptions extends CriuOptions {
   socket?: string;
 }
 
+/** What a process that asks for its own freeze adds. */
+export interface Asked {
+  /** Inode of its end of the socket by which it asked. */
+  readonly channel: number;
+  /** Name of a file in the folder that belongs to the set already: its snapshot. */
+  readonly snapshot: string;
+}
+
 export interface ThawOptions extends CriuOptions {
   /** In a pid namespace of its own: beside the original, or beside another clone. */
   clone?: boolean;

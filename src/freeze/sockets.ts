@@ -10,7 +10,8 @@ export interface OutsideSocket {
   readonly inode: number;
   readonly pid: number;
   readonly fd: number;
-  readonly kind: 'wayland' | 'unix' | 'tcp';
+  /** `channel`: to whom a process asked to freeze it. */
+  readonly kind: 'wayland' | 'channel' | 'unix' | 'tcp';
   /** What it leads to, as far as that has a name. */
   readonly to: string | undefined;
 }
@@ -24,8 +25,9 @@ export function socketInode(target: string): number | undefined {
 /**
  * @param display where the compositor is, if the environment of the process does not tell: a name in its
  *   XDG_RUNTIME_DIR or a path
+ * @param channel inode of the socket by which the process asked for it
  */
-export function outsideSockets(tree: readonly Process[], display?: string): OutsideSocket[] {
+export function outsideSockets(tree: readonly Process[], display?: string, channel?: number): OutsideSocket[] {
   const unix = unixSockets();
   const tcp = establishedTcp(tree[0]?.pid ?? 0);
   const held = new Map<number, { pid: number; fd: number }>(); // a shared socket counts once
@@ -43,6 +45,10 @@ export function outsideSockets(tree: readonly Process[], display?: string): Outs
     // 0: connected, and not accepted yet. CRIU would dump that and not restore it.
     if (socket?.peer === undefined || held.has(socket.peer)) continue;
     const peer = unix.get(socket.peer);
+    if (inode === channel) {
+      found.push({ inode, pid, fd, kind: 'channel', to: undefined });
+      continue;
+    }
     const kind = peer !== undefined && isCompositor(peer, pid, display) ? 'wayland' : 'unix';
     found.push({ inode, pid, fd, kind, to: peer?.path });
   }

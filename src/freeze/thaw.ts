@@ -33,7 +33,9 @@ export async function thaw(folder: string, options: ThawOptions = {}): Promise<T
   const manifest = readManifest(images);
   const criu = await findCriu(options);
   verifyFit(images, manifest, criu);
-  if (options.display !== undefined && !manifest.sockets.some(({ kind }) => kind === 'wayland')) {
+  // What comes back from a freeze of its own tells its session.
+  const hears = (kind: string): boolean => kind === 'wayland' || kind === 'channel';
+  if (options.display !== undefined && !manifest.sockets.some(({ kind }) => hears(kind))) {
     throw new WaylandError(
       'ERR_WL_ARGUMENT',
       `${images} was frozen without a connection to a compositor: what would tell it of ${options.display} is not there`,
@@ -45,7 +47,7 @@ export async function thaw(folder: string, options: ThawOptions = {}): Promise<T
   if (!apart) await pidIsFree(manifest, timeout);
   const dead = manifest.sockets
     .filter(({ kind }) => kind !== 'tcp')
-    .map(({ inode, kind }) => ({ inode, fd: deadEnd(kind === 'wayland' ? options.display : undefined) }));
+    .map(({ inode, kind }) => ({ inode, fd: deadEnd(hears(kind) ? options.display : undefined) }));
   try {
     const restore = apart ? restoreApart : restoreInPlace;
     const pid = await restore({ criu, manifest, images, dead, timeout });

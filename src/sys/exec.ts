@@ -9,6 +9,10 @@ const SIGPIPE = 13;
 const SIG_DFL = 0;
 const RLIMIT_MEMLOCK = 8;
 const PR_SET_SECCOMP = 22;
+const PR_CAPBSET_DROP = 24;
+const CAP_IPC_LOCK = 14;
+/** _LINUX_CAPABILITY_VERSION_3 */
+const CAPABILITY_VERSION = 0x20080522;
 const PR_SET_NO_NEW_PRIVS = 38;
 const SECCOMP_MODE_FILTER = 2;
 const EACCES = 13;
@@ -50,7 +54,30 @@ function limitLockedMemory(bytes: bigint): bigint {
   return before;
 }
 
-function filterIoUring(): void {
+/** Runs `probe` without CAP_IPC_LOCK. @returns its result; undefined where we don't have that */
+function withoutLocking<T>(probe: () => T): T | undefined {
+  const header = new Uint32Array([CAPABILITY_VERSION, 0]);
+  const sets = new Uint32Array(6); // effective, permitted, inheritable; and again for capabilities from 32
+  libc.checked(libc.capget(header, sets), 'capget');
+  const effective = sets[0] as number;
+  if ((effective & (1 << CAP_IPC_LOCK)) === 0) return undefined;
+  sets[0] = effective & ~(1 << CAP_IPC_LOCK);
+  libc.checked(libc.capset(header, sets), 'capset');
+  try {
+    return probe();
+  } finally {
+    sets[0] = effective;
+    libc.checked(libc.capset(header, sets), 'capset');
+  }
+}
+
+/** What this process becomes will not have it: execve gives root what the bounding set leaves (capabilities(7)). */
+function giveUpLocking(): boolean {
+  return libc.prctl(PR_CAPBSET_DROP, CAP_IPC_LOCK, 0, 0, 0) === 0;
+}
+
+/** Exported for its test: this kernel may know a milder way. */
+export function filterIoUring(): void {
   // struct sock_fprog, and what it points to
   const program = new ArrayBuffer(16 + REFUSE_IO_URING.length * 8);
   const address = libc.addressOf(program);
@@ -72,21 +99,22 @@ function filterIoUring(): void {
 }
 
 /**
- * How a process and what it becomes are without io_uring: `kernel`, it refuses anyhow (`kernel.io_uring_disabled`, or a
- * container's filter); `memory`, the rings count as locked memory, of which none may be had any more (a kernel that counts
- * them, and a user without CAP_IPC_LOCK); `seccomp`, by a filter, which can't be taken off.
+ * How what this process becomes is without io_uring: `kernel`, it refuses anyhow (`kernel.io_uring_disabled`, or a
+ * container's filter); `memory`, the rings count as locked memory, of which none may be had any more, where the kernel counts
+ * them; `seccomp`, by a filter, which can't be taken off.
  */
 export type IoUringRefusal = 'kernel' | 'memory' | 'seccomp';
 
 /**
- * From now on this process, its threads and its children get no io_uring. What is open stays open. By the mildest means that works:
- * a process with a filter can be dumped by root alone.
+ * What this process becomes gets no io_uring, nor do its children. By the mildest means that works: a process with a filter can be
+ * dumped by root alone, and not from inside.
  * @throws ERR_WL_SYSCALL
  */
 export function refuseIoUring(): IoUringRefusal {
   if (!ioUringWorks()) return 'kernel';
   const before = limitLockedMemory(0n);
   if (!ioUringWorks()) return 'memory';
+  if (withoutLocking(ioUringWorks) === false && giveUpLocking()) return 'memory';
   limitLockedMemory(before);
   filterIoUring();
   return 'seccomp';

@@ -67,6 +67,13 @@ export const lseek: (fd: number, offset: number, whence: number) => number = lib
 export const prctl: (option: number, a: number, b: number, c: number, d: number) => number = libc.func(
   'int prctl(int, uintptr_t, uintptr_t, uintptr_t, uintptr_t)',
 );
+/** The raw call: glibc and musl have no declaration for it, but both have it. */
+export const capget: (header: Uint32Array, sets: Uint32Array) => number = libc.func(
+  'int capget(uint32_t *, _Out_ uint32_t *)',
+);
+export const capset: (header: Uint32Array, sets: Uint32Array) => number = libc.func(
+  'int capset(uint32_t *, const uint32_t *)',
+);
 export const getrlimit: (resource: number, limits: number) => number = libc.func('int getrlimit(int, intptr_t)');
 export const setrlimit: (resource: number, limits: number) => number = libc.func('int setrlimit(int, intptr_t)');
 export const signal: (number: number, disposition: number) => number = libc.func('intptr_t signal(int, intptr_t)');

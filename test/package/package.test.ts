@@ -37,6 +37,7 @@ describe('the packed package', () => {
       'package.json',
     ];
     expect(others.sort()).toEqual(papers.filter((name) => existsSync(join(root, name))));
+    expect(packed.files).toEqual(expect.arrayContaining(['dist/cli.js', 'dist/freezer.js'])); // programs, ESM alone
     for (const file of readdirSync(join(root, 'src/protocol/generated'))) {
       const stem = `dist/protocols/${file.slice(0, -'.ts'.length)}`;
       expect(packed.files).toEqual(expect.arrayContaining(['.js', '.cjs', '.d.ts', '.d.cts'].map((end) => stem + end)));

@@ -13,10 +13,12 @@ const programs = [
   'test/client/scripts/listeners',
   'test/contract/client',
   'test/freeze/apps/counter',
+  'test/freeze/apps/freezes-itself',
   'test/freeze/apps/holder',
   'test/freeze/apps/pools',
   'test/session/write-until-full',
   'test/session/write-until-killed',
+  'test/sys/scripts/filtered',
   'test/testing/serve-process',
   'test/torture/mortal',
   'test/torture/player',
@@ -24,7 +26,10 @@ const programs = [
 ];
 
 export default defineConfig({
-  entry: Object.fromEntries(programs.map((path) => [path, `${path}.ts`])),
+  entry: {
+    ...Object.fromEntries(programs.map((path) => [path, `${path}.ts`])),
+    freezer: 'src/freeze/freezer.ts', // beside the chunks, as in the package
+  },
   format: 'esm',
   target: 'es2022',
   platform: 'node',
