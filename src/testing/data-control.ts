@@ -21,12 +21,11 @@ import {
   zwlr_data_control_source_v1,
 } from '../protocol/generated/wlr-data-control-unstable-v1.js';
 import type { InterfaceDescriptor } from '../protocol/index.js';
-import { OwnedFd } from '../wire/index.js';
 import type { ClientConnection } from './client-connection.js';
-import type { SelectionSource, SelectionWatcher } from './data-device.js';
 import type { Bind } from './globals.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { SeatResource } from './seat.js';
+import { SelectionOffer, SelectionSource, type SelectionWatch } from './selection.js';
 
 /** What one of the two protocols calls it all. */
 interface Family {
@@ -89,8 +88,7 @@ const managerRequests: RequestTable<DataControlManager, Requests['zwlr_data_cont
   destroy() {},
 };
 
-class DataControlSource extends Resource implements SelectionSource {
-  readonly mimeTypes: string[] = [];
+class DataControlSource extends SelectionSource {
   readonly family: Family;
   used = false;
 
@@ -103,15 +101,6 @@ class DataControlSource extends Resource implements SelectionSource {
     return sourceRequests;
   }
 
-  give(mimeType: string, fd: OwnedFd): void {
-    if (this.alive) this.send('send', mimeType, fd);
-    else fd.close();
-  }
-
-  cancelled(): void {
-    this.send('cancelled');
-  }
-
   override told(): unknown {
     const { selection, primarySelection } = this.client.desktop;
     return {
@@ -120,58 +109,34 @@ class DataControlSource extends Resource implements SelectionSource {
       primary: primarySelection.current === this,
     };
   }
-
-  protected override destroyed(): void {
-    this.client.desktop.selection.lost(this);
-    this.client.desktop.primarySelection.lost(this);
-  }
 }
 
 const sourceRequests: RequestTable<DataControlSource, Requests['zwlr_data_control_source_v1']> = {
   offer(source, mimeType: string) {
     if (source.used) throw new RequestError(source, source.family.invalidOffer, 'it was already set as selection');
-    if (!source.mimeTypes.includes(mimeType)) source.mimeTypes.push(mimeType);
+    source.offer(mimeType);
   },
   destroy() {},
 };
 
 class DataControlDevice extends Resource {
   readonly family: Family;
-  readonly #watchers: SelectionWatcher[];
 
   constructor(from: DataControlManager, id: number) {
-    const { client } = from;
-    super(client, id, from.version, from.family.device);
+    super(from.client, id, from.version, from.family.device);
     this.family = from.family;
-    const { selection, primarySelection } = client.desktop;
-    this.#watchers = (['selection', 'primary_selection'] as const).map((event) => ({
-      client,
+    const watch = (event: SelectionWatch['event']): SelectionWatch => ({
+      event,
       needsFocus: false,
-      selectionChanged: (source) => this.#offer(event, source),
-    }));
-    const [ofSelection, ofPrimary] = this.#watchers;
-    if (ofSelection === undefined || ofPrimary === undefined) return;
-    selection.watchers.add(ofSelection);
-    primarySelection.watchers.add(ofPrimary);
-    const { tellNoSelection } = client.desktop.behaviour;
-    if (tellNoSelection || selection.current) ofSelection.selectionChanged(selection.current);
-    if (tellNoSelection || primarySelection.current) ofPrimary.selectionChanged(primarySelection.current);
+      offer: (source) => new SelectionOffer(this, this.family.offer, source),
+    });
+    const { selection, primarySelection } = this.client.desktop;
+    selection.watch(this, watch('selection'));
+    if (this.version >= this.family.primarySince) primarySelection.watch(this, watch('primary_selection'));
   }
 
   override get requests(): typeof deviceRequests {
     return deviceRequests;
-  }
-
-  #offer(event: 'selection' | 'primary_selection', source: SelectionSource | undefined): void {
-    if (event === 'primary_selection' && this.version < this.family.primarySince) return;
-    if (source === undefined) {
-      this.send(event, null);
-      return;
-    }
-    const offer = new DataControlOffer(this, source);
-    this.send('data_offer', offer);
-    for (const mimeType of source.mimeTypes) offer.send('offer', mimeType);
-    this.send(event, offer);
   }
 
   override told(): unknown {
@@ -179,22 +144,20 @@ class DataControlDevice extends Resource {
   }
 
   protected override destroyed(): void {
-    for (const watcher of this.#watchers) {
-      this.client.desktop.selection.watchers.delete(watcher);
-      this.client.desktop.primarySelection.watchers.delete(watcher);
-    }
+    this.client.desktop.selection.unwatch(this);
+    this.client.desktop.primarySelection.unwatch(this);
   }
 }
 
 const deviceRequests: RequestTable<DataControlDevice, Requests['zwlr_data_control_device_v1']> = {
   set_selection(device, source: DataControlSource | null) {
     use(device, source);
-    device.client.desktop.selection.set(source ?? undefined);
+    device.client.desktop.selection.set(source);
   },
   destroy() {},
   set_primary_selection(device, source: DataControlSource | null) {
     use(device, source);
-    device.client.desktop.primarySelection.set(source ?? undefined);
+    device.client.desktop.primarySelection.set(source);
   },
 };
 
@@ -205,23 +168,3 @@ function use(device: DataControlDevice, source: DataControlSource | null): void 
   }
   source.used = true;
 }
-
-class DataControlOffer extends Resource {
-  readonly source: SelectionSource;
-
-  constructor(from: DataControlDevice, source: SelectionSource) {
-    super(from.client, from.client.serverId(), from.version, from.family.offer);
-    this.source = source;
-  }
-
-  override get requests(): typeof offerRequests {
-    return offerRequests;
-  }
-}
-
-const offerRequests: RequestTable<DataControlOffer, Requests['zwlr_data_control_offer_v1']> = {
-  receive(offer, mimeType: string, fd: OwnedFd) {
-    offer.source.give(mimeType, new OwnedFd(fd.take()));
-  },
-  destroy() {},
-};

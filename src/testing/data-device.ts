@@ -1,4 +1,4 @@
-/** The clipboard: `wl_data_device` and its sources and offers; and the selection itself, which other protocols share. */
+/** The clipboard: `wl_data_device` and its sources and offers. */
 
 import {
   type WaylandRequests,
@@ -10,77 +10,12 @@ import {
   wl_data_offer,
   wl_data_source,
 } from '../protocol/generated/wayland.js';
-import { OwnedFd } from '../wire/index.js';
 import type { ClientConnection } from './client-connection.js';
-import type { Desktop } from './desktop.js';
 import { ALL_ACTIONS, Drag } from './drag.js';
 import { RequestError, type RequestTable, Resource } from './resource.js';
 import type { Seat, SeatResource } from './seat.js';
+import { offerRequests as everyOfferRequests, SelectionOffer, SelectionSource } from './selection.js';
 import type { Surface, SurfaceRole } from './surface.js';
-
-/** Who can give the selection's data. */
-export interface SelectionSource {
-  readonly mimeTypes: readonly string[];
-  /** Asks for the data; the fd is passed on. */
-  give(mimeType: string, fd: OwnedFd): void;
-  /** Another one took its place. */
-  cancelled(): void;
-}
-
-/** Who is told of the selection. */
-export interface SelectionWatcher {
-  readonly client: ClientConnection;
-  /** Only told while its client has the keyboard. */
-  readonly needsFocus: boolean;
-  selectionChanged(source: SelectionSource | undefined): void;
-}
-
-export class Selection {
-  current: SelectionSource | undefined;
-  /** Of the request that set it; 0 when none was needed. */
-  #serial = 0;
-  readonly watchers = new Set<SelectionWatcher>();
-  readonly #desktop: Desktop;
-
-  constructor(desktop: Desktop) {
-    this.#desktop = desktop;
-  }
-
-  /** A client asks for it with the serial of what its user did. Refused without a word, as compositors do. */
-  request(seat: Seat, client: ClientConnection, source: SelectionSource | undefined, serial: number): void {
-    if (this.#desktop.behaviour.checkSelectionSerials) {
-      if (!seat.isInputSerial(client, serial)) return;
-      // An older wish came late.
-      if (this.current !== undefined && serial < this.#serial) return;
-    }
-    this.set(source);
-    this.#serial = serial;
-  }
-
-  set(source: SelectionSource | undefined): void {
-    this.#serial = 0;
-    if (source === this.current) return;
-    const before = this.current;
-    this.current = source;
-    before?.cancelled();
-    const focus = this.#desktop.seat.keyboardFocus?.client;
-    for (const watcher of this.watchers) {
-      if (!watcher.needsFocus || watcher.client === focus) watcher.selectionChanged(source);
-    }
-  }
-
-  /** The source is gone. */
-  lost(source: SelectionSource): void {
-    if (source === this.current) this.set(undefined);
-  }
-
-  /** wl_data_device.selection comes before the keyboard's focus. */
-  focused(client: ClientConnection): void {
-    for (const watcher of this.watchers) {
-      if (watcher.needsFocus && watcher.client === client) watcher.selectionChanged(this.current);
-    }
-  }
-}
 
 export class DataDeviceManager extends Resource {
   constructor(client: ClientConnection, id: number, version: number) {
@@ -102,8 +37,7 @@ const managerRequests: RequestTable<DataDeviceManager, WaylandRequests['wl_data_
   release() {},
 };
 
-export class DataSource extends Resource implements SelectionSource {
-  readonly mimeTypes: string[] = [];
+export class DataSource extends SelectionSource {
   actions: number | undefined;
   usedFor: 'selection' | 'drag' | undefined;
   /** The drag that it is used in, until the drop. */
@@ -116,15 +50,6 @@ export class DataSource extends Resource implements SelectionSource {
 
   override get requests(): typeof sourceRequests {
     return sourceRequests;
-  }
-
-  give(mimeType: string, fd: OwnedFd): void {
-    if (this.alive) this.send('send', mimeType, fd);
-    else fd.close();
-  }
-
-  cancelled(): void {
-    this.send('cancelled');
   }
 
   /** wl_data_source.cancelled: before version 3 only a selection has it. */
@@ -140,14 +65,14 @@ export class DataSource extends Resource implements SelectionSource {
   }
 
   protected override destroyed(): void {
-    this.client.desktop.selection.lost(this);
+    super.destroyed();
     this.drag?.cancel();
   }
 }
 
 const sourceRequests: RequestTable<DataSource, WaylandRequests['wl_data_source']> = {
   offer(source, mimeType: string) {
-    if (!source.mimeTypes.includes(mimeType)) source.mimeTypes.push(mimeType);
+    source.offer(mimeType);
   },
   destroy() {},
   set_actions(source, actions: number) {
@@ -161,24 +86,13 @@ const sourceRequests: RequestTable<DataSource, WaylandRequests['wl_data_source']
   },
 };
 
-export class DataOffer extends Resource {
-  readonly #source: SelectionSource;
-
-  constructor(client: ClientConnection, version: number, source: SelectionSource) {
-    super(client, client.serverId(), version, wl_data_offer);
-    this.#source = source;
+class DataOffer extends SelectionOffer {
+  constructor(from: DataDevice, source: SelectionSource) {
+    super(from, wl_data_offer, source);
   }
 
   override get requests(): typeof offerRequests {
     return offerRequests;
-  }
-
-  describe(): void {
-    for (const mimeType of this.#source.mimeTypes) this.send('offer', mimeType);
-  }
-
-  receive(mimeType: string, fd: OwnedFd): void {
-    this.#source.give(mimeType, new OwnedFd(fd.take()));
   }
 
   notADrag(): never {
@@ -187,11 +101,8 @@ export class DataOffer extends Resource {
 }
 
 const offerRequests: RequestTable<DataOffer, WaylandRequests['wl_data_offer']> = {
+  ...everyOfferRequests,
   accept() {},
-  receive(offer, mimeType: string, fd: OwnedFd) {
-    offer.receive(mimeType, fd);
-  },
-  destroy() {},
   finish(offer) {
     throw new RequestError(offer, WlDataOfferError.invalid_finish, 'it is no drag-and-drop offer');
   },
@@ -206,37 +117,27 @@ const offerRequests: RequestTable<DataOffer, WaylandRequests['wl_data_offer']> =
   },
 };
 
-export class DataDevice extends Resource implements SelectionWatcher {
-  readonly needsFocus = true;
+export class DataDevice extends Resource {
   readonly seat: Seat;
 
   constructor(client: ClientConnection, id: number, version: number, seat: Seat) {
     super(client, id, version, wl_data_device);
     this.seat = seat;
-    const { desktop } = client;
-    desktop.dataDevices.push(this);
-    desktop.selection.watchers.add(this);
-    if (desktop.seat.keyboardFocus?.client === client) this.selectionChanged(desktop.selection.current);
+    client.desktop.dataDevices.push(this);
+    client.desktop.selection.watch(this, {
+      event: 'selection',
+      needsFocus: true,
+      offer: (source) => new DataOffer(this, source),
+    });
   }
 
   override get requests(): typeof deviceRequests {
     return deviceRequests;
   }
 
-  selectionChanged(source: SelectionSource | undefined): void {
-    if (source === undefined) {
-      this.send('selection', null);
-      return;
-    }
-    const offer = new DataOffer(this.client, this.version, source);
-    this.send('data_offer', offer);
-    offer.describe();
-    this.send('selection', offer);
-  }
-
   protected override destroyed(): void {
     const { selection, dataDevices } = this.client.desktop;
-    selection.watchers.delete(this);
+    selection.unwatch(this);
     dataDevices.splice(dataDevices.indexOf(this), 1);
   }
 }
@@ -264,7 +165,7 @@ const deviceRequests: RequestTable<DataDevice, WaylandRequests['wl_data_device']
   },
   set_selection(device, source: DataSource | null, serial: number) {
     use(device, source, 'selection');
-    device.client.desktop.selection.request(device.seat, device.client, source ?? undefined, serial);
+    device.client.desktop.selection.request(device.seat, device.client, source, serial);
   },
   release() {},
 };

@@ -6,12 +6,13 @@ import {
   WlDataOfferError,
   wl_data_offer,
 } from '../protocol/generated/wayland.js';
-import { OwnedFd } from '../wire/index.js';
+import type { OwnedFd } from '../wire/index.js';
 import type { ClientConnection } from './client-connection.js';
 import type { DataDevice, DataSource } from './data-device.js';
 import type { Desktop } from './desktop.js';
-import { RequestError, type RequestTable, Resource } from './resource.js';
+import { RequestError, type RequestTable } from './resource.js';
 import type { Seat } from './seat.js';
+import { offerRequests as everyOfferRequests, SelectionOffer } from './selection.js';
 import type { Surface } from './surface.js';
 
 const { none, copy, move, ask } = WlDataDeviceManagerDndAction;
@@ -77,7 +78,7 @@ export class Drag {
     for (const device of this.#devices(surface)) {
       let offer: DragOffer | null = null;
       if (this.source !== undefined) {
-        offer = new DragOffer(surface.client, device.version, this.source);
+        offer = new DragOffer(device, this.source);
         this.#offers.push(offer);
         device.send('data_offer', offer);
         offer.describe();
@@ -133,8 +134,7 @@ export class Drag {
 }
 
 /** `wl_data_offer` of a drag. */
-export class DragOffer extends Resource {
-  readonly #source: DataSource;
+class DragOffer extends SelectionOffer<DataSource> {
   /** The drag left it, or another one took the drop. */
   over = false;
   dropped = false;
@@ -143,18 +143,17 @@ export class DragOffer extends Resource {
   #actions: { all: number; preferred: number } | undefined;
   #action: number = none;
 
-  constructor(client: ClientConnection, version: number, source: DataSource) {
-    super(client, client.serverId(), version, wl_data_offer);
-    this.#source = source;
+  constructor(from: DataDevice, source: DataSource) {
+    super(from, wl_data_offer, source);
   }
 
   override get requests(): typeof offerRequests {
     return offerRequests;
   }
 
-  describe(): void {
-    for (const mimeType of this.#source.mimeTypes) this.send('offer', mimeType);
-    if (this.#source.actions !== undefined) this.send('source_actions', this.#source.actions);
+  override describe(): void {
+    super.describe();
+    if (this.source.actions !== undefined) this.send('source_actions', this.source.actions);
     this.#choose();
   }
 
@@ -168,12 +167,12 @@ export class DragOffer extends Resource {
     this.#checkOpen();
     if (this.over) return;
     this.#accepted = mimeType;
-    this.#source.send('target', mimeType);
+    this.source.send('target', mimeType);
   }
 
-  receive(mimeType: string, fd: OwnedFd): void {
+  override receive(mimeType: string, fd: OwnedFd): void {
     this.#checkOpen();
-    this.#source.give(mimeType, new OwnedFd(fd.take()));
+    super.receive(mimeType, fd);
   }
 
   setActions(all: number, preferred: number): void {
@@ -191,7 +190,7 @@ export class DragOffer extends Resource {
 
   #choose(): void {
     const before = this.#action;
-    const source = this.#source.actions ?? copy;
+    const source = this.source.actions ?? copy;
     const { all, preferred } =
       this.version >= 3 ? (this.#actions ?? { all: none, preferred: none }) : { all: copy, preferred: copy };
     const both = source & all;
@@ -200,7 +199,7 @@ export class DragOffer extends Resource {
     // After the drop it is the two clients' affair, until the end.
     if (!this.dropped) {
       this.send('action', this.#action);
-      this.#source.chooseAction(this.#action);
+      this.source.chooseAction(this.#action);
     }
   }
 
@@ -218,8 +217,8 @@ export class DragOffer extends Resource {
 
   #conclude(): void {
     this.#finished = true;
-    this.#source.chooseAction(this.#action);
-    this.#source.send('dnd_finished');
+    this.source.chooseAction(this.#action);
+    this.source.send('dnd_finished');
   }
 
   #checkOpen(): void {
@@ -231,18 +230,15 @@ export class DragOffer extends Resource {
     if (this.over || !this.dropped || this.#finished) return;
     // Before version 3 its end is the end of the transfer.
     if (this.version < 3) this.#conclude();
-    else this.#source.dragCancelled();
+    else this.source.dragCancelled();
   }
 }
 
 const offerRequests: RequestTable<DragOffer, WaylandRequests['wl_data_offer']> = {
+  ...everyOfferRequests,
   accept(offer, _serial: number, mimeType: string | null) {
     offer.accept(mimeType);
   },
-  receive(offer, mimeType: string, fd: OwnedFd) {
-    offer.receive(mimeType, fd);
-  },
-  destroy() {},
   finish(offer) {
     offer.finish();
   },
