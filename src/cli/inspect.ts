@@ -1,6 +1,6 @@
 /** `resurface inspect`: what a snapshot file holds, as a tree, as JSON, as a log, as a picture, or against another one. */
 
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { Command, Option } from 'commander';
 import type { OpenedSnapshot, Tone } from '../inspect/index.js';
@@ -20,7 +20,7 @@ const TROUBLE = 2;
 export function inspectCommand(): Command {
   return new Command('inspect')
     .description('show what a snapshot file holds, without a compositor and without its app')
-    .argument('<file>', 'a snapshot, as session.snapshot(file) wrote it')
+    .argument('<file>', 'a snapshot, as session.snapshot(file) wrote it, or a freeze set that has one')
     .option('--json', 'as JSON, in a shape that stays')
     .addOption(
       new Option('--log', 'the log that makes the objects again, in the form of WAYLAND_DEBUG').conflicts('json'),
@@ -45,6 +45,7 @@ Examples:
   $ resurface inspect app.wls
   $ resurface inspect app.wls --json | jq '.windows[].title'
   $ resurface inspect app.wls --png app.png
+  $ resurface inspect frozen --png frozen.png
   $ resurface inspect before.wls --diff after.wls`,
     )
     .action(async (file: string, options: Options, command: Command) => {
@@ -53,7 +54,7 @@ Examples:
       }
       if (options.diff !== undefined) process.exitCode = TROUBLE; // until it is known better
       const { OpenedSnapshot } = await import('../inspect/index.js');
-      const snapshot = await OpenedSnapshot.open(file);
+      const snapshot = await OpenedSnapshot.open(await fileOf(file));
       try {
         if (options.diff !== undefined) process.exitCode = await diff(snapshot, options.diff, options.json === true);
         else if (options.png !== undefined) await png(snapshot, options.png, options.window);
@@ -62,6 +63,13 @@ Examples:
         snapshot.close();
       }
     });
+}
+
+/** Of a freeze set, the snapshot that is kept in it. */
+async function fileOf(path: string): Promise<string> {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  const { snapshotIn } = await import('../freeze/index.js');
+  return snapshotIn(path);
 }
 
 async function show(snapshot: OpenedSnapshot, { json, log }: Options): Promise<void> {
@@ -73,7 +81,7 @@ async function show(snapshot: OpenedSnapshot, { json, log }: Options): Promise<v
 
 async function diff(snapshot: OpenedSnapshot, other: string, json: boolean): Promise<number> {
   const { compare, differencesText, OpenedSnapshot } = await import('../inspect/index.js');
-  const second = await OpenedSnapshot.open(other);
+  const second = await OpenedSnapshot.open(await fileOf(other));
   try {
     const differences = compare(snapshot, second);
     const text = json ? `${JSON.stringify({ differences }, undefined, 2)}\n` : differencesText(differences, terminal());

@@ -191,6 +191,19 @@ export function readManifest(folder: string): Manifest {
   return manifest as Manifest;
 }
 
+/**
+ * The snapshot that a process kept beside its images when it froze itself: its windows as they were.
+ * @throws ERR_WL_FREEZE_SET when it is no freeze set, or one that was made from outside
+ */
+export function snapshotIn(folder: string): string {
+  const { snapshot } = readManifest(folder);
+  if (snapshot !== undefined) return join(folder, basename(snapshot));
+  throw unfit(
+    folder,
+    'no snapshot is kept beside the images: freeze(session) does that, `resurface freeze` can not, since the app takes no part in it',
+  );
+}
+
 /** `4.2.1` against `4.10`: by numbers. */
 export function olderThan(version: string, other: string): boolean {
   const numbers = (text: string): number[] =>

@@ -12,8 +12,11 @@ import {
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { findCriu, freezeProcess, type Manifest, readManifest, thaw } from '../../src/freeze/index.js';
+import { connect } from '../../src/session/index.js';
 import { TestCompositor } from '../../src/testing/index.js';
-import { compareImages } from '../peers/index.js';
+import { Window } from '../../src/window/index.js';
+import { resurface } from '../cli/run.js';
+import { compareImages, readPng } from '../peers/index.js';
 import { App, counter, criu, describeFreezing, holder, kill, runs, scratch } from './stage.js';
 
 async function holding(): Promise<App> {
@@ -168,6 +171,29 @@ describeFreezing('a freeze set', () => {
       new RegExp(`pid ${app.pid} is taken: end what has it, or thaw in a pid namespace of its own \\(--clone\\)`),
     );
     expect(runs(app.pid)).toBe(true);
+  });
+
+  test('shows its windows where a snapshot is kept beside the images, and says where there is none', async () => {
+    const { app, screen } = await showing();
+    await app.freeze();
+    await screen.until(() => screen.clients.length === 0);
+    const bare = await resurface(['inspect', app.images()]);
+    expect(bare).toMatchObject({ code: 1, stdout: '' });
+    expect(bare.stderr).toMatch(
+      /^resurface: ERR_WL_FREEZE_SET: .* no snapshot is kept beside the images: freeze\(session\) does that/,
+    );
+
+    const session = await connect({ socket: screen.socket });
+    onTestFinished(() => session.close());
+    const window = await Window.create(session, { key: 'main', title: 'Main', width: 30, height: 20 });
+    window.draw(({ pixels }) => pixels.fill(0xff));
+    await session.snapshot(join(app.images(), 'snapshot.wls'));
+    const manifest = { ...readManifest(app.images()), snapshot: 'snapshot.wls' };
+    writeFileSync(join(app.images(), 'manifest.json'), JSON.stringify(manifest));
+    expect((await resurface(['inspect', app.images()])).stdout).toContain('main "Main"');
+    const png = join(app.images(), 'out.png');
+    expect(await resurface(['inspect', app.images(), '--png', png])).toMatchObject({ code: 0, stderr: '' });
+    expect(readPng(png)).toMatchObject({ width: 30, height: 20 });
   });
 
   test('that is thawed by the command with --display goes there', async () => {
