@@ -15,9 +15,10 @@ import {
   XdgPositionerAnchor,
   XdgPositionerGravity,
   type XdgSurface,
+  type XdgToplevel,
 } from '../../src/protocol/generated/xdg-shell.js';
 import type { Rect } from '../peers/index.js';
-import { type App, next, type Toplevel } from './app.js';
+import { type App, next, type Pixels, type Toplevel } from './app.js';
 import { picture, solid } from './pictures.js';
 import type { OutputSize } from './screens.js';
 
@@ -41,14 +42,27 @@ export interface Scene {
 
 const main = (app: App): Toplevel => app.toplevels.get('main') as Toplevel; // each scene that asks has shown it
 
+/** Commits, and waits until the compositor has drawn it. */
+async function seen({ surface }: Toplevel): Promise<void> {
+  const frame = surface.frame();
+  surface.commit();
+  await next(frame, 'done');
+}
+
 /**
  * Lets a window be seen, and keeps it from answering further configures: a commit would apply what the scene leaves
  * uncommitted. (Not the position of a subsurface: weston 10 takes a pending one for a subsurface that it hasn't drawn.)
  */
 async function quiet(window: Toplevel): Promise<void> {
-  await next(committedFrame(window.surface), 'done');
-  await next(committedFrame(window.surface), 'done');
+  await seen(window);
+  await seen(window);
   window.deaf = true;
+}
+
+/** What {@link quiet} kept back is applied. */
+async function loud(app: App): Promise<void> {
+  main(app).deaf = false;
+  main(app).surface.commit();
 }
 
 /** For a popup whose upper left corner stands at x, y of its parent. */
@@ -91,6 +105,30 @@ async function popup(
 }
 
 export { popup as showPopup };
+
+/** `main`, and the pixels that it shows. */
+async function showing(app: App, seed: number): Promise<[Toplevel, Pixels]> {
+  const window = app.toplevel('main');
+  await window.configured();
+  const pixels = app.pixels(200, 150, picture(seed));
+  window.show(pixels);
+  return [window, pixels];
+}
+
+/** Leaves a buffer attached that is there no more. */
+async function attachedAndDestroyed({ app, surface }: Toplevel, { buffer }: Pixels): Promise<void> {
+  surface.attach(buffer, 0, 0);
+  buffer.destroy();
+  await app.session.roundtrip();
+}
+
+async function childOf(app: App, parent: XdgToplevel): Promise<Toplevel> {
+  const child = app.toplevel('second');
+  child.toplevel.setParent(parent);
+  await child.configured();
+  child.show(app.pixels(90, 60, picture(2)));
+  return child;
+}
 
 async function filling(app: App, ask: (main: Toplevel) => void): Promise<void> {
   const window = app.toplevel('main');
@@ -156,10 +194,7 @@ export const scenes: readonly Scene[] = [
       child.surface.commit();
       await app.session.roundtrip();
     },
-    async goesOn(app) {
-      main(app).deaf = false;
-      main(app).surface.commit();
-    },
+    goesOn: loud,
   },
   {
     name: 'a popup and a popup on it',
@@ -252,11 +287,8 @@ export const scenes: readonly Scene[] = [
     name: 'a buffer that was destroyed while it is shown',
     copied: true,
     async show(app) {
-      const window = app.toplevel('main');
-      await window.configured();
-      const pixels = app.pixels(200, 150, picture(1));
-      window.show(pixels);
-      await next(committedFrame(window.surface), 'done');
+      const [window, pixels] = await showing(app, 1);
+      await seen(window);
       window.deaf = true;
       pixels.buffer.destroy();
       await app.session.roundtrip();
@@ -267,32 +299,22 @@ export const scenes: readonly Scene[] = [
     name: 'a buffer that is shown, attached again, and destroyed before the commit',
     copied: true,
     async show(app) {
-      const window = app.toplevel('main');
-      await window.configured();
-      const pixels = app.pixels(200, 150, picture(1));
-      window.show(pixels);
+      const [window, pixels] = await showing(app, 1);
       await quiet(window);
-      window.surface.attach(pixels.buffer, 0, 0);
-      pixels.buffer.destroy();
-      await app.session.roundtrip();
+      await attachedAndDestroyed(window, pixels);
     },
     goesOn: (app) => main(app).redraw(2),
   },
   {
     name: 'a buffer that was released, attached again, and destroyed before the commit',
     async show(app) {
-      const window = app.toplevel('main');
-      await window.configured();
-      const pixels = app.pixels(200, 150, picture(3));
-      window.show(pixels);
-      await next(committedFrame(window.surface), 'done');
+      const [window, pixels] = await showing(app, 3);
+      await seen(window);
       const released = next(pixels.buffer, 'release');
       window.show(app.pixels(200, 150, picture(1)));
       await quiet(window);
       await released;
-      window.surface.attach(pixels.buffer, 0, 0);
-      pixels.buffer.destroy();
-      await app.session.roundtrip();
+      await attachedAndDestroyed(window, pixels);
     },
     goesOn: (app) => main(app).redraw(2),
   },
@@ -387,10 +409,7 @@ export const scenes: readonly Scene[] = [
       await quiet(window);
       view.destroy();
     },
-    async goesOn(app) {
-      main(app).deaf = false;
-      main(app).surface.commit();
-    },
+    goesOn: loud,
   },
   {
     name: 'all transforms, in buffers of scale 2',
@@ -443,12 +462,8 @@ export const scenes: readonly Scene[] = [
     name: 'a toplevel and its child',
     async show(app) {
       const parent = await app.shown('main', 240, 180, picture(1));
-      const frame = committedFrame(parent.surface);
-      await next(frame, 'done');
-      const child = app.toplevel('second');
-      child.toplevel.setParent(parent.toplevel);
-      await child.configured();
-      child.show(app.pixels(90, 60, picture(2)));
+      await seen(parent);
+      await childOf(app, parent.toplevel);
     },
     goesOn: (app) => main(app).redraw(3),
   },
@@ -456,13 +471,9 @@ export const scenes: readonly Scene[] = [
     name: 'a toplevel whose parent was destroyed and leaves it to its own',
     async show(app) {
       const grandparent = await app.shown('main', 240, 180, picture(1));
-      await next(committedFrame(grandparent.surface), 'done');
+      await seen(grandparent);
       const parent = await app.between(grandparent.toplevel, 120, 90, picture(3));
-      const child = app.toplevel('second');
-      child.toplevel.setParent(parent.toplevel);
-      await child.configured();
-      child.show(app.pixels(90, 60, picture(2)));
-      await next(committedFrame(child.surface), 'done');
+      await seen(await childOf(app, parent.toplevel));
       parent.destroy();
       await app.session.roundtrip();
     },
@@ -487,7 +498,7 @@ export const scenes: readonly Scene[] = [
     name: 'a toplevel that was unmapped',
     async show(app) {
       const window = await app.shown('main', 200, 150, picture(1));
-      await next(committedFrame(window.surface), 'done');
+      await seen(window);
       window.hide();
       await app.session.roundtrip();
     },
@@ -537,17 +548,8 @@ export const scenes: readonly Scene[] = [
       app.attach(window.surface, app.pixels(160, 120, picture(3)));
       await app.session.roundtrip();
     },
-    async goesOn(app) {
-      main(app).deaf = false;
-      main(app).surface.commit();
-    },
+    goesOn: loud,
   },
   pictureOf(640, 480),
   pictureOf(3840, 2160),
 ];
-
-function committedFrame(surface: WlSurface) {
-  const frame = surface.frame();
-  surface.commit();
-  return frame;
-}

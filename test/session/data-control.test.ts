@@ -5,7 +5,9 @@ import {
   ZwlrDataControlManagerV1,
   type ZwlrDataControlOfferV1,
 } from '../../src/protocol/generated/wlr-data-control-unstable-v1.js';
+import type { ProxyClass } from '../../src/protocol/index.js';
 import type { Session } from '../../src/session/index.js';
+import type { TestCompositor } from '../../src/testing/index.js';
 import { next } from '../contract/app.js';
 import { comeBack, open, start } from './stage.js';
 
@@ -26,72 +28,55 @@ async function offered(session: Session, event: 'selection' | 'primarySelection'
   return selected === null ? [] : (types.get(selected) ?? []);
 }
 
-test('a selection of data-control comes back at once, by the same source, without a word from the app', async () => {
-  const screen = await start();
+/** The device of who gives selections, and sources of a type each; the two protocols differ by their names only. */
+function giving(session: Session, protocol: ProxyClass<ZwlrDataControlManagerV1>) {
+  const manager = session.bind(protocol);
+  const sourceOf = (mimeType: string) => {
+    const source = manager.createDataSource();
+    source.offer(mimeType);
+    return source;
+  };
+  return { device: manager.getDataDevice(session.bind(WlSeat)), sourceOf };
+}
+
+/** An app with text selected. */
+async function selected(screen: TestCompositor, protocol: ProxyClass<ZwlrDataControlManagerV1>) {
   const session = await open(screen);
-  const manager = session.bind(ZwlrDataControlManagerV1);
-  const device = manager.getDataDevice(session.bind(WlSeat));
-  const source = manager.createDataSource();
-  source.offer('text/plain');
-  const primary = manager.createDataSource();
-  primary.offer('text/html');
+  const { device, sourceOf } = giving(session, protocol);
+  const source = sourceOf('text/plain');
+  device.setSelection(source);
+  await session.roundtrip();
+  return { session, device, source, sourceOf };
+}
+
+test.each([
+  ['data-control', ZwlrDataControlManagerV1],
+  ['the protocol that followed it', ExtDataControlManagerV1],
+])('a selection of %s comes back at once, by the same source, without a word from the app', async (_name, protocol) => {
+  const screen = await start();
+  const { session, device, source, sourceOf } = await selected(screen, protocol);
+  const primary = sourceOf('text/html');
   let cancelled = 0;
   for (const one of [source, primary]) one.on('cancelled', () => void cancelled++);
-  device.setSelection(source);
   device.setPrimarySelection(primary);
   await session.roundtrip();
   for (let again = 0; again < 2; again++) {
     const { lost, waiting } = await comeBack(screen, session);
     expect(lost).toEqual([]);
     expect(waiting.map(({ what }) => what).sort()).toEqual(['set_primary_selection', 'set_selection']);
-    expect(await offered(await open(screen))).toEqual(['text/plain']);
-    expect(await offered(await open(screen), 'primarySelection')).toEqual(['text/html']);
+    const reader = await open(screen);
+    expect(await offered(reader)).toEqual(['text/plain']);
+    expect(await offered(reader, 'primarySelection')).toEqual(['text/html']);
   }
   expect(cancelled).toBe(0);
 });
 
-test('so do those of the protocol that followed it, while a reader of the one before sees them', async () => {
-  const screen = await start();
-  const session = await open(screen);
-  const manager = session.bind(ExtDataControlManagerV1);
-  const device = manager.getDataDevice(session.bind(WlSeat));
-  const source = manager.createDataSource();
-  source.offer('text/plain');
-  const primary = manager.createDataSource();
-  primary.offer('text/html');
-  let cancelled = 0;
-  for (const one of [source, primary]) one.on('cancelled', () => void cancelled++);
-  device.setSelection(source);
-  device.setPrimarySelection(primary);
-  await session.roundtrip();
-  const { lost, waiting } = await comeBack(screen, session);
-  expect(lost).toEqual([]);
-  expect(waiting.map(({ what }) => what).sort()).toEqual(['set_primary_selection', 'set_selection']);
-  const reader = await open(screen);
-  expect(await offered(reader)).toEqual(['text/plain']);
-  expect(await offered(reader, 'primarySelection')).toEqual(['text/html']);
-  expect(cancelled).toBe(0);
-  device.setSelection(null);
-  await session.roundtrip();
-  await comeBack(screen, session);
-  expect(await offered(await open(screen))).toEqual([]);
-});
-
 test('a selection is not taken from whoever has it by then: the source hears that it is cancelled', async () => {
-  const screen = await start();
-  const other = await start();
-  const session = await open(screen);
-  const manager = session.bind(ZwlrDataControlManagerV1);
-  const device = manager.getDataDevice(session.bind(WlSeat));
-  const source = manager.createDataSource();
-  source.offer('text/plain');
-  device.setSelection(source);
-  await session.roundtrip();
+  const [screen, other] = [await start(), await start()];
+  const { session, source } = await selected(screen, ZwlrDataControlManagerV1);
   const owner = await open(other);
-  const theirs = owner.bind(ZwlrDataControlManagerV1);
-  const image = theirs.createDataSource();
-  image.offer('image/png');
-  theirs.getDataDevice(owner.bind(WlSeat)).setSelection(image);
+  const theirs = giving(owner, ZwlrDataControlManagerV1);
+  theirs.device.setSelection(theirs.sourceOf('image/png'));
   await owner.roundtrip();
   const cancelled = next(source, 'cancelled');
   await session.reconnect({ socket: other.socket });
@@ -105,11 +90,18 @@ test('a selection is not taken from whoever has it by then: the source hears tha
 test('a selection that was taken back stays away', async () => {
   const screen = await start();
   const session = await open(screen);
-  const manager = session.bind(ZwlrDataControlManagerV1);
-  const device = manager.getDataDevice(session.bind(WlSeat));
-  const source = manager.createDataSource();
-  source.offer('text/plain');
-  device.setSelection(source);
+  const { device, sourceOf } = giving(session, ZwlrDataControlManagerV1);
+  device.setSelection(sourceOf('text/plain'));
+  device.setSelection(null);
+  await session.roundtrip();
+  await comeBack(screen, session);
+  expect(await offered(await open(screen))).toEqual([]);
+});
+
+test('so does one that had come back before', async () => {
+  const screen = await start();
+  const { session, device } = await selected(screen, ExtDataControlManagerV1);
+  await comeBack(screen, session);
   device.setSelection(null);
   await session.roundtrip();
   await comeBack(screen, session);
@@ -118,13 +110,7 @@ test('a selection that was taken back stays away', async () => {
 
 test('it comes back also where the compositor does not say that nobody has a selection', async () => {
   const screen = await start({ behaviour: { tellNoSelection: false } });
-  const session = await open(screen);
-  const manager = session.bind(ExtDataControlManagerV1);
-  const device = manager.getDataDevice(session.bind(WlSeat));
-  const source = manager.createDataSource();
-  source.offer('text/plain');
-  device.setSelection(source);
-  await session.roundtrip();
+  const { session } = await selected(screen, ExtDataControlManagerV1);
   await comeBack(screen, session);
   await session.roundtrip();
   expect(await offered(await open(screen))).toEqual(['text/plain']);
