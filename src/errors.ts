@@ -135,6 +135,7 @@ export interface FreezeObstacle {
     | 'tracer'
     | 'init'
     | 'seccomp'
+    | 'user'
     | 'file';
   readonly pid: number;
   readonly fd?: number;

@@ -1,6 +1,7 @@
 /** By what right CRIU works on a process: as root, or with the capabilities that its owner has in its user namespace. */
 
 import { readFileSync, readlinkSync } from 'node:fs';
+import { FreezeObstacleError } from '../errors.js';
 
 export interface Access {
   /** What CRIU's command line begins with, to be where the process is. */
@@ -29,6 +30,7 @@ export function isMachinesRoot(): boolean {
 /**
  * A process in a user namespace can be frozen by whoever owns that namespace, if CRIU enters it: user_namespaces(7).
  * One that was thawed beside others has a pid namespace (with a /proc of its own) too.
+ * @throws ERR_WL_FREEZE_OBSTACLE for one that only root can freeze, when we are not
  */
 export function accessTo(pid: number, fromInside = false): Access {
   const differs = (kind: string): boolean => namespace(pid, kind) !== namespace('self', kind);
@@ -37,6 +39,12 @@ export function accessTo(pid: number, fromInside = false): Access {
   if (inUserNamespace) enter.push('--user', '--preserve-credentials');
   if (differs('pid')) enter.push('--pid', '--mount');
   const unprivileged = inUserNamespace || !isMachinesRoot();
+  if (unprivileged && !inUserNamespace && !hasOwnUsers()) {
+    // Where CRIU has the capability to dump it, it still can't restore it (4.2.1: "Unable to drop capability").
+    const what = 'we are not root, and it is in no user namespace';
+    const advice = 'freeze it as root, or start it in one: `unshare --user --map-root-user node app.js`';
+    throw new FreezeObstacleError(pid, [{ kind: 'user', pid, what, advice }]);
+  }
   if (unprivileged && differs('time')) enter.push('--time');
   return {
     enter: enter.length === 0 ? [] : ['nsenter', '--target', String(pid), ...enter],

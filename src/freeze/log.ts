@@ -12,9 +12,8 @@ const CONSEQUENCE = /(Dumping|Restoring) FAILED/;
 /** What a line means for whoever asked, and what to do. */
 const MEANINGS: readonly [RegExp, string][] = [
   [
-    /CAP_SYS_ADMIN or the CAP_CHECKPOINT_RESTORE|Unable to interrupt task: \d+ \(Operation not permitted\)/,
-    'without root, start the app in a user namespace (`resurface run --rootless`, or `unshare -Ur`), or give CRIU the ' +
-      'capability (`setcap cap_checkpoint_restore+eip` on it)',
+    /Can't get rlimit .*Operation not permitted/,
+    'root has no CAP_SYS_RESOURCE here, which a process of another user needs',
   ],
   [/Can't fork for (\d+): File exists/, 'its pid is taken: end what has it, or thaw with --clone'],
   [

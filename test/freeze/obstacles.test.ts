@@ -119,6 +119,14 @@ describeFreezing('what can not be frozen', () => {
     await expectAlive(app, pid);
   });
 
+  test('user: a process outside of a user namespace, for who is not root', async () => {
+    const app = await holding(['nothing'], { rootless: [] });
+    const { code, stderr } = await app.freezeByCommand();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/ERR_WL_FREEZE_OBSTACLE: .*in no user namespace .*unshare --user --map-root-user/);
+    await expectAlive(app);
+  });
+
   test('all of them are named at once, also those of its children', async () => {
     const app = await holding(['io_uring', 'sysv-shm']);
     expect((await refused(app)).obstacles.map(({ kind }) => kind)).toEqual(['io_uring', 'sysv-shm']);

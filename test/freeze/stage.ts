@@ -76,7 +76,7 @@ export const pools = (): string => program(new URL('apps/pools.ts', import.meta.
 export const example = (name: string): string => program(new URL(`../../examples/${name}.ts`, import.meta.url));
 
 export interface Manner {
-  /** Somebody who isn't root, in a user namespace: what `unshare` is told for it. */
+  /** Somebody who isn't root, in a user namespace: what `unshare` is told for it; nothing: in none. */
   rootless?: readonly string[];
   /** What it is started by. */
   by?: readonly string[];
@@ -103,7 +103,9 @@ export class App {
     this.#log = join(this.folder, 'log');
     const log = openSync(this.#log, 'a');
     chmodSync(this.#log, 0o666); // the app may be somebody else's
-    const start = manner.rootless === undefined ? (manner.by ?? []) : [...asNobody, 'unshare', ...manner.rootless];
+    const { rootless, by = [] } = manner;
+    const apart = rootless === undefined || rootless.length === 0 ? [] : ['unshare', ...rootless];
+    const start = rootless === undefined ? by : [...asNobody, ...apart];
     const [command = '', ...args] = [...start, manner.node ?? process.execPath, ...argv];
     // in a session of its own, as from a desktop
     this.#child = spawn(command, args, {
