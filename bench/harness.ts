@@ -7,7 +7,7 @@ import { extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-export type Unit = 'ms' | 'requests/s';
+export type Unit = 'ms' | 'requests/s' | 'MiB';
 
 /** Middle, and the quarters around it. */
 export interface Spread {
@@ -78,7 +78,7 @@ export class Rows implements Bench {
   add({ samples, limit, ...rest }: Parameters<Bench['add']>[0]): void {
     const own = spreadOf(samples);
     const bound = limit && { ...spreadOf(limit.samples), what: limit.what };
-    const ratio = bound && (rest.unit === 'ms' ? own.median / bound.median : bound.median / own.median);
+    const ratio = bound && (rest.unit === 'requests/s' ? bound.median / own.median : own.median / bound.median);
     const row: Row = { ...rest, ...own, ...(bound && { limit: bound, ratio: ratio as number }) };
     this.rows.push(row);
     this.#told(row);
@@ -90,6 +90,7 @@ export class Rows implements Bench {
 }
 
 const figure = (value: number, unit: Unit): string => {
+  if (unit === 'MiB') return `${value.toFixed(1)} MiB`;
   if (unit === 'requests/s')
     return value >= 1e6 ? `${(value / 1e6).toFixed(2)} M/s` : `${(value / 1e3).toFixed(0)} k/s`;
   return value >= 100

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Command } from 'commander';
+import { freeze } from './freeze.js';
 import { type Bench, HEAD, line, Rows } from './harness.js';
 import { rendering } from './render.js';
 import { requests } from './requests.js';
@@ -14,6 +15,7 @@ const groups: Record<string, (bench: Bench) => Promise<void>> = {
   reconnect,
   requests,
   render: rendering,
+  freeze,
 };
 
 const program = new Command('npm run bench --')

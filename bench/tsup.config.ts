@@ -2,7 +2,10 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['bench/main.ts', 'bench/peer.ts', 'bench/compositor.ts'],
+  entry: {
+    ...Object.fromEntries(['main', 'peer', 'compositor', 'frozen'].map((name) => [name, `bench/${name}.ts`])),
+    command: 'src/cli/index.ts',
+  },
   outDir: 'node_modules/.cache/resurface-bench',
   format: 'esm',
   target: 'es2022',

@@ -5,11 +5,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Row, spreadOf } from '../../bench/harness.js';
+import { criu, describeFreezing } from '../freeze/stage.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-function bench(args: readonly string[], temporary: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const options = { cwd: root, env: { ...process.env, TMPDIR: temporary }, timeout: 50_000 };
+function bench(
+  args: readonly string[],
+  temporary: string,
+  criuToUse = '/no/criu',
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, TMPDIR: temporary, RESURFACE_CRIU: criuToUse };
+  const options = { cwd: root, env, timeout: 50_000 };
   return new Promise((resolve) => {
     execFile('npm', ['run', '--silent', 'bench', '--', ...args], options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
@@ -48,11 +54,29 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
       expect(row.ratio, `${row.what} ${row.part}`).toBeGreaterThan(0);
   }
   expect(stdout.trimEnd().split('\n')).toHaveLength(rows.length + 2);
+  expect(stderr).toMatch(/^freeze {2}not measured: \/no\/criu is no executable file/);
   expect(readdirSync(temporary).filter((name) => name.startsWith('resurface-'))).toEqual([]);
 }, 60_000);
+
+describeFreezing('where there is a CRIU', () => {
+  test('a freeze is measured beside a snapshot', async () => {
+    const out = folder();
+    const json = join(out, 'bench.json');
+    const { code, stderr } = await bench(['freeze', '--quick', '--json', json], folder(), criu);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { rows } = JSON.parse(readFileSync(json, 'utf8')) as { rows: Row[] };
+    const parts = ['dump', 'of it frozen', 'thaw to content processed', 'size'];
+    expect(rows.map(({ what, part }) => [what, part])).toEqual(
+      ['1 MB', '1080p'].flatMap((what) => parts.map((part) => [what, part])),
+    );
+    for (const row of rows) expect(row.median, `${row.what} ${row.part}`).toBeGreaterThan(0);
+  }, 60_000);
+});
 
 test('a name that is none is said in one line', async () => {
   const { code, stderr } = await bench(['speed'], folder());
   expect(code).toBe(1);
-  expect(stderr).toContain("error: there is no 'speed', only serialize, restore, reconnect, requests, render\n");
+  expect(stderr).toContain(
+    "error: there is no 'speed', only serialize, restore, reconnect, requests, render, freeze\n",
+  );
 });

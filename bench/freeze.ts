@@ -1,0 +1,123 @@
+// A process frozen to disk by CRIU, beside a snapshot of its session: how long, and how much.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { findCriu, freezeProcess, thaw } from '../src/freeze/index.js';
+import { restore } from '../src/session/index.js';
+import { type Case, cases } from './cases.js';
+import { type Bench, Other, timed } from './harness.js';
+
+const group = 'freeze';
+const MEASURED = ['1 MB', '1080p', '4K'];
+const MIB = 2 ** 20;
+
+export async function freeze(bench: Bench): Promise<void> {
+  try {
+    await findCriu();
+  } catch (error) {
+    console.error(`${group}  not measured: ${(error as Error).message}`);
+    return;
+  }
+  const socket = join(bench.folder, 'freeze');
+  const screen = await Other.start('./compositor', JSON.stringify({ socket, width: 640, height: 480 }));
+  try {
+    for (const one of cases.filter(({ name }) => MEASURED.includes(name))) {
+      if (!(bench.quick && one.large)) await measure(bench, one, socket);
+    }
+  } finally {
+    await screen.stop();
+  }
+}
+
+/** CRIU's own figure, in ms: `stats-dump`, dump_stats_entry.frozen_time, in µs. Behind magic and lengths: varints with their fields. */
+function frozenTime(images: string): number {
+  const bytes = readFileSync(join(images, 'stats-dump'));
+  let at = 12; // two magic numbers, the length of the entry
+  const varint = (): number => {
+    let [value, shift] = [0, 1];
+    for (;;) {
+      const byte = bytes[at++] ?? 0;
+      value += (byte & 0x7f) * shift;
+      if (byte < 0x80) return value;
+      shift *= 128;
+    }
+  };
+  varint(); // stats_entry.dump
+  varint(); // its length
+  while (at < bytes.length) {
+    const [field, value] = [varint() >> 3, varint()];
+    if (field === 2) return value / 1000;
+  }
+  throw new Error('stats-dump tells no frozen_time');
+}
+
+/** By `resurface run`'s way where this Node needs it; in a session of its own, with no pipe that stays. */
+function start(order: string): ChildProcess {
+  const app = fileURLToPath(new URL('./frozen.js', import.meta.url));
+  const command = fileURLToPath(new URL('./command.js', import.meta.url));
+  const args = [command, 'run', '--', process.execPath, app, order];
+  return spawn(process.execPath, args, { detached: true, stdio: 'ignore' });
+}
+
+async function line(file: string, number: number): Promise<number> {
+  for (;;) {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    if (lines.length > number) return Number(lines[number - 1]);
+    await pause(1);
+  }
+}
+
+async function measure(bench: Bench, one: Case, socket: string): Promise<void> {
+  const samples = { dump: [] as number[], frozen: [] as number[], back: [] as number[], size: [] as number[] };
+  const limits = { snapshot: [] as number[], restore: [] as number[], size: [] as number[] };
+  const images = join(bench.folder, 'set');
+  const file = join(bench.folder, 'app.wls');
+  const session = await one.open(socket);
+  for (let i = 0; i < (bench.quick ? 2 : 9); i++) {
+    const log = join(bench.folder, `log-${i}`);
+    writeFileSync(log, '');
+    const child = start(JSON.stringify({ socket, what: one.name, log }));
+    const ended = once(child, 'exit');
+    let pid = child.pid ?? 0;
+    try {
+      await line(log, 1);
+      const { duration, bytes } = await freezeProcess(pid, { images, socket });
+      await ended;
+      samples.dump.push(duration);
+      samples.frozen.push(frozenTime(images));
+      samples.size.push(bytes / MIB);
+      const asked = Date.now();
+      ({ pid } = await thaw(images));
+      samples.back.push((await line(log, 2)) - asked);
+    } finally {
+      process.kill(pid, 'SIGKILL');
+      rmSync(images, { recursive: true, force: true });
+    }
+    limits.snapshot.push(await timed(() => session.snapshot(file)));
+    limits.size.push((await session.snapshot(file)).bytes / MIB);
+    limits.restore.push(
+      await timed(async () => {
+        const again = await restore(file, { socket });
+        await again.roundtrip();
+        again.close();
+      }),
+    );
+  }
+  session.close();
+  const row = { group, what: one.name };
+  const snapshot = { what: 'session.snapshot(file)', samples: limits.snapshot };
+  bench.add({ ...row, part: 'dump', unit: 'ms', samples: samples.dump, limit: snapshot });
+  bench.add({ ...row, part: 'of it frozen', unit: 'ms', samples: samples.frozen });
+  const restored = { what: 'restore(file) in a process that runs', samples: limits.restore };
+  bench.add({ ...row, part: 'thaw to content processed', unit: 'ms', samples: samples.back, limit: restored });
+  bench.add({
+    ...row,
+    part: 'size',
+    unit: 'MiB',
+    samples: samples.size,
+    limit: { what: 'the snapshot file', samples: limits.size },
+  });
+}
