@@ -8,9 +8,8 @@
 import { readSync } from 'node:fs';
 import { bufferIn, configuredOn, type State } from '../journal/index.js';
 import type { RequestArg, WaylandProxy } from '../protocol/index.js';
-import { OwnedFd } from '../wire/index.js';
 import type { Named } from './fits.js';
-import { sayNamed } from './own-objects.js';
+import { sayNamed, shmPixels } from './own-objects.js';
 import type { Replay } from './replay.js';
 import { committed, type Look, orientationOf, type Size, viewportOf, windowSize } from './sizes.js';
 
@@ -98,29 +97,19 @@ function fitByBuffer(replay: Replay, surface: number, target: WaylandProxy, size
   const { state } = replay;
   const object = state.object(surface);
   const buffer = state.object(bufferIn(object?.committed));
-  const pool = buffer && state.object(buffer.origin.target);
-  const fd = pool?.origin.args.find((arg) => arg instanceof OwnedFd);
-  const shm = pool && replay.standIn(pool.origin.target);
-  if (buffer === undefined || !(fd instanceof OwnedFd) || shm === undefined || isSucceeded(state, surface))
-    return false;
-  const [, offset, oldWidth, oldHeight, oldStride, format] = buffer.origin.args as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const old = buffer && shmPixels(state, buffer);
+  const shm = old && replay.standIn(old.pool.origin.target);
+  if (old === undefined || shm === undefined || isSucceeded(state, surface)) return false;
   const { scale, across } = orientationOf(object, said(replay));
   const width = (across ? size.height : size.width) * scale;
   const height = (across ? size.width : size.height) * scale;
-  const bytesPerPixel = Math.floor(oldStride / oldWidth);
+  const bytesPerPixel = Math.floor(old.stride / old.width);
   const stride = (width * bytesPerPixel + 3) & ~3;
   const draw = (pixels: Uint8Array): void => {
-    const row = Math.min(width, oldWidth) * bytesPerPixel;
-    for (let y = 0; y < Math.min(height, oldHeight); y++)
-      readSync(fd.fd, pixels, y * stride, row, offset + y * oldStride);
+    const row = Math.min(width, old.width) * bytesPerPixel;
+    for (let y = 0; y < Math.min(height, old.height); y++)
+      readSync(old.fd.fd, pixels, y * stride, row, old.offset + y * old.stride);
   };
-  say(replay, target, 'attach', [replay.makeBuffer(shm, { width, height, stride, format, draw }), 0, 0]);
+  say(replay, target, 'attach', [replay.makeBuffer(shm, { width, height, stride, format: old.format, draw }), 0, 0]);
   return true;
 }

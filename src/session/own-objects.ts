@@ -103,10 +103,20 @@ export function makeBuffer(connection: Connection, shm: WaylandProxy, picture: P
   }
 }
 
-/** What a shm buffer of the app's holds now. */
-export function pictureOf(state: State, buffer: ObjectState): Picture | undefined {
-  const fd = state.object(buffer.origin.target)?.origin.args.find((arg) => arg instanceof OwnedFd);
-  if (!(fd instanceof OwnedFd)) return undefined;
+/** Where the pixels of a shm buffer of the app's are. */
+export interface ShmPixels extends Omit<Picture, 'draw'> {
+  readonly pool: ObjectState;
+  readonly fd: OwnedFd;
+  /** Of the first row, in bytes from the pool's first. */
+  readonly offset: number;
+}
+
+/** `undefined` for a buffer that is none of wl_shm's. */
+export function shmPixels(state: State, buffer: ObjectState): ShmPixels | undefined {
+  const pool = state.object(buffer.origin.target);
+  const fd = pool?.origin.args.find((arg) => arg instanceof OwnedFd);
+  if (pool === undefined || !(fd instanceof OwnedFd)) return undefined;
+  // wl_shm_pool.create_buffer
   const [, offset, width, height, stride, format] = buffer.origin.args as [
     number,
     number,
@@ -115,6 +125,14 @@ export function pictureOf(state: State, buffer: ObjectState): Picture | undefine
     number,
     number,
   ];
+  return { pool, fd, offset, width, height, stride, format };
+}
+
+/** What a shm buffer of the app's holds now. */
+export function pictureOf(state: State, buffer: ObjectState): Picture | undefined {
+  const source = shmPixels(state, buffer);
+  if (source === undefined) return undefined;
+  const { fd, offset, width, height, stride, format } = source;
   return { width, height, stride, format, draw: (pixels) => readFully(fd.fd, pixels, offset) };
 }
 
