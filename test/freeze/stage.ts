@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, onTestFinished, test } from 'vitest';
+import { afterAll, describe, onTestFinished, test } from 'vitest';
 import {
   type FreezeOptions,
   type Frozen,
@@ -36,7 +36,7 @@ const PATIENCE = 40_000;
 /** For a test file: it is removed when that has run. Others may look into it: the rootless apps do. */
 const folder = mkdtempSync(join(tmpdir(), 'resurface-freeze-'));
 chmodSync(folder, 0o755);
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The tree's CRIU with the tree's libc, as an executable file. */
 function criuOfTree(): string | undefined {
