@@ -49,10 +49,8 @@ function cursorSurface({ app }: Stage, size = 16): WlSurface {
   return surface;
 }
 
-// ---- cursors
-
-test('a cursor is set again at the next enter, with its picture and its hotspot', async () => {
-  const here = await stage();
+/** The pointer is on the window, and has got a cursor with its hotspot at 5, 6. */
+async function pointed(here: Stage) {
   const { screen, session, seat } = here;
   const pointer = seat.getPointer();
   const surface = cursorSurface(here);
@@ -60,6 +58,15 @@ test('a cursor is set again at the next enter, with its picture and its hotspot'
   await session.roundtrip();
   screen.input.pointer.move(20, 20);
   await session.roundtrip();
+  return { pointer, surface };
+}
+
+// ---- cursors
+
+test('a cursor is set again at the next enter, with its picture and its hotspot', async () => {
+  const here = await stage();
+  const { screen, session } = here;
+  const { pointer, surface } = await pointed(here);
   surface.offset(2, 1);
   surface.commit();
   await session.roundtrip();
@@ -204,13 +211,8 @@ test.each([
 
 test('a cursor whose surface or pointer was destroyed is not asked for', async () => {
   const here = await stage();
-  const { screen, session, seat, said } = here;
-  const pointer = seat.getPointer();
-  const surface = cursorSurface(here);
-  pointer.once('enter', ({ serial }) => pointer.setCursor(serial, surface, 5, 6));
-  await session.roundtrip();
-  screen.input.pointer.move(20, 20);
-  await session.roundtrip();
+  const { screen, session, said } = here;
+  const { surface } = await pointed(here);
   const { waiting } = await comeBack(screen, session);
   expect(waiting).toHaveLength(1);
   surface.destroy();
