@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.js';
 
 export default defineConfig({
+  resolve: { tsconfigPaths: true }, // `resurface` is the source, as for tsc and tsx: the tests need no build
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks', // shm-typed-array can't be loaded in a second thread, and a crash in libc ends one file, not the run

@@ -9,13 +9,16 @@ const HARMLESS = /rlimit: Can't setup RLIMIT_NOFILE|net: Unexpected error: -1|Ca
 /** Only says that there was a failure before. */
 const CONSEQUENCE = /(Dumping|Restoring) FAILED/;
 
+/** A process or thread can't have the id that it had: another one has it. (17 is EEXIST.) */
+const ID_TAKEN = /Can't fork for \d+: File exists|Unable to create a thread: -17/;
+
 /** What a line means for whoever asked, and what to do. */
 const MEANINGS: readonly [RegExp, string][] = [
   [
     /Can't get rlimit .*Operation not permitted/,
     'root has no CAP_SYS_RESOURCE here, which a process of another user needs',
   ],
-  [/Can't fork for (\d+): File exists/, 'its pid is taken: end what has it, or thaw with --clone'],
+  [ID_TAKEN, 'its pid is taken: end what has it, or thaw with --clone'],
   [
     /has bad size/,
     'a file that it had open is not what it was; one that is only appended to may grow (redirect output with >> instead of >)',
@@ -33,15 +36,24 @@ export function errorsIn(text: string): string[] {
   );
 }
 
+/** All that CRIU said. */
+function story(file: string, said: string): string {
+  try {
+    return readFileSync(file, 'utf8') + said;
+  } catch {
+    return said; // it failed before it had a log
+  }
+}
+
+/** Whether a restore failed because the id of a process or thread was taken, by something that may be gone soon. */
+export function isIdTaken(images: string, log: string, said: string): boolean {
+  return ID_TAKEN.test(story(join(images, log), said));
+}
+
 /** Why CRIU failed, in a line: what it said, what to do where that is known, and where the whole story stands. */
 export function reasonOf(images: string, log: string, said: string): string {
-  let text = said;
   const file = join(images, log);
-  try {
-    text = readFileSync(file, 'utf8') + said;
-  } catch {
-    // it failed before it had a log
-  }
+  const text = story(file, said);
   const errors = errorsIn(text);
   const meaning = MEANINGS.find(([pattern]) => pattern.test(text))?.[1];
   const cause = errors.slice(0, 2).join('; ') || said.trim() || 'it said nothing';

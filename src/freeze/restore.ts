@@ -3,7 +3,7 @@
 import { WaylandError } from '../errors.js';
 import type { OwnedFd } from '../wire/index.js';
 import type { Criu } from './criu.js';
-import { reasonOf } from './log.js';
+import { isIdTaken, reasonOf } from './log.js';
 import type { Manifest } from './manifest.js';
 
 const LOG = 'restore.log';
@@ -33,4 +33,9 @@ export function restoreArguments({ manifest, images, dead }: Restore): string[] 
 
 export function restoreFailed({ images }: Restore, said: string): WaylandError {
   return new WaylandError('ERR_WL_THAW', `${images} could not be thawed: ${reasonOf(images, LOG, said)}`);
+}
+
+/** Whether it failed because a pid or thread id that it needs was somebody else's at that moment. */
+export function isRefusedId({ images }: Restore, said: string): boolean {
+  return isIdTaken(images, LOG, said);
 }

@@ -11,7 +11,7 @@ import { type Manifest, readManifest, verifyFit } from './manifest.js';
 import { restoreNamedShm } from './named-shm.js';
 import { DEFAULT_TIMEOUT, type ThawOptions } from './options.js';
 import { exists } from './processes.js';
-import { type Restore, restoreArguments, restoreFailed } from './restore.js';
+import { isRefusedId, type Restore, restoreArguments, restoreFailed } from './restore.js';
 
 export interface Thawed {
   /** Of the process that was named at the freeze, as seen from here. */
@@ -44,7 +44,6 @@ export async function thaw(folder: string, options: ThawOptions = {}): Promise<T
   restoreNamedShm(manifest.shm, images);
   const { timeout = DEFAULT_TIMEOUT } = options;
   const apart = options.clone === true || manifest.user !== undefined;
-  if (!apart) await pidIsFree(manifest, timeout);
   const dead = manifest.sockets
     .filter(({ kind }) => kind !== 'tcp')
     .map(({ inode, kind }) => ({ inode, fd: deadEnd(hears(kind) ? options.display : undefined) }));
@@ -58,8 +57,7 @@ export async function thaw(folder: string, options: ThawOptions = {}): Promise<T
 }
 
 /** After a kill the pid is free when the parent, or whoever took its place, has reaped it. */
-async function pidIsFree({ processes }: Manifest, timeout: number): Promise<void> {
-  const deadline = performance.now() + timeout;
+async function pidIsFree({ processes }: Manifest, deadline: number): Promise<void> {
   for (;;) {
     const taken = processes.find(({ pid }) => exists(pid));
     if (taken === undefined) return;
@@ -73,11 +71,17 @@ async function pidIsFree({ processes }: Manifest, timeout: number): Promise<void
   }
 }
 
+/** An id of its threads may be somebody else's for a moment, where the kernel has begun again with low ones: it is tried until it isn't. */
 async function restoreInPlace(work: Restore): Promise<number> {
   const { criu, manifest, dead, timeout } = work;
+  const deadline = performance.now() + timeout;
   const inherited = dead.map(({ fd }) => fd.fd);
   const args = [...restoreArguments(work), '--restore-detached', ...(isMachinesRoot() ? [] : ['--unprivileged'])];
-  const { code, said } = await runCriu(criu.path, args, { timeout, inherited, terminal: manifest.terminal });
-  if (code !== 0) throw restoreFailed(work, said);
-  return manifest.pid;
+  for (;;) {
+    await pidIsFree(manifest, deadline);
+    const { code, said } = await runCriu(criu.path, args, { timeout, inherited, terminal: manifest.terminal });
+    if (code === 0) return manifest.pid;
+    if (!isRefusedId(work, said) || performance.now() > deadline) throw restoreFailed(work, said);
+    await pause(50);
+  }
 }

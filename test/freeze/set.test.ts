@@ -173,6 +173,22 @@ describeFreezing('a freeze set', () => {
     expect(runs(app.pid)).toBe(true);
   });
 
+  test('is thawed when an id of its threads is free again, which another process had for a moment', async () => {
+    const app = await holding();
+    await app.freeze();
+    const tries = join(scratch(), 'tries');
+    const refused = script(`
+case " $* " in *" restore "*) ;; *) exec ${criu} "$@";; esac
+echo try >>${tries}
+[ "$(wc -l <${tries})" -gt 2 ] && exec ${criu} "$@"
+for i; do case $last in --images-dir) images=$i;; esac; last=$i; done
+echo '(00.01) Error (criu/cr-restore.c:1): Can'"'"'t fork for ${app.pid + 1}: File exists' >"$images/restore.log"
+exit 1`);
+    await app.thaw({ criu: refused });
+    expect(readFileSync(tries, 'utf8')).toBe('try\n'.repeat(3));
+    expect(runs(app.pid)).toBe(true);
+  });
+
   test('shows its windows where a snapshot is kept beside the images, and says where there is none', async () => {
     const { app, screen } = await showing();
     await app.freeze();

@@ -6,18 +6,24 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Longest first, as continuous integration runs them. */
 const LONGEST: readonly string[] = [
-  'test/journal/oracle.test.ts',
   'test/contract/restoring.test.ts',
-  'test/journal/properties.test.ts',
   'test/contract/coming-back.test.ts',
-  'test/demo/peers.test.ts',
-  'test/contract/contract.test.ts',
-  'test/torture/cut-anywhere.test.ts',
   'test/torture/cut-events.test.ts',
+  'test/torture/cut-anywhere.test.ts',
+  'test/journal/oracle.test.ts',
+  'test/journal/properties.test.ts',
+  'test/contract/fitting.test.ts',
+  'test/contract/moving.test.ts',
+  'test/contract/contract.test.ts',
+  'test/demo/peers.test.ts',
+  'test/freeze/peers.test.ts',
   'test/package/package.test.ts',
+  'test/package/imports.test.ts',
   'test/oracle/crash.test.ts',
+  'test/oracle/move.test.ts',
   'test/oracle/restore.test.ts',
   'test/torture/storm.test.ts',
+  'test/freeze/moments.test.ts',
 ];
 
 export class LongestFirst extends BaseSequencer {
