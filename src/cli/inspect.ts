@@ -1,9 +1,11 @@
 /** `resurface inspect`: what a snapshot file holds, as a tree, as JSON, as a log, as a picture, or against another one. */
 
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { Command, Option } from 'commander';
+import { WaylandError } from '../errors.js';
 import type { OpenedSnapshot, Tone } from '../inspect/index.js';
+import { chosenOf, nothingShown, writeSheet } from './pictures.js';
 
 interface Options {
   json?: true;
@@ -20,7 +22,7 @@ const TROUBLE = 2;
 export function inspectCommand(): Command {
   return new Command('inspect')
     .description('show what a snapshot file holds, without a compositor and without its app')
-    .argument('<file>', 'a snapshot, as session.snapshot(file) wrote it, or a freeze set that has one')
+    .argument('<file>', 'a snapshot, as session.snapshot(file) wrote it, or a freeze set')
     .option('--json', 'as JSON, in a shape that stays')
     .addOption(
       new Option('--log', 'the log that makes the objects again, in the form of WAYLAND_DEBUG').conflicts('json'),
@@ -53,8 +55,13 @@ Examples:
         command.error("error: option '--window <key>' needs '--png <out>'");
       }
       if (options.diff !== undefined) process.exitCode = TROUBLE; // until it is known better
+      const snapshotFile = await snapshotAt(file);
+      if (snapshotFile === undefined && options.log === undefined && options.diff === undefined) {
+        const { showFrozen } = await import('./frozen-windows.js');
+        return showFrozen(file, options);
+      }
       const { OpenedSnapshot } = await import('../inspect/index.js');
-      const snapshot = await OpenedSnapshot.open(await fileOf(file));
+      const snapshot = await OpenedSnapshot.open(snapshotFile ?? withoutSnapshot(file));
       try {
         if (options.diff !== undefined) process.exitCode = await diff(snapshot, options.diff, options.json === true);
         else if (options.png !== undefined) await png(snapshot, options.png, options.window);
@@ -65,11 +72,18 @@ Examples:
     });
 }
 
-/** Of a freeze set, the snapshot that is kept in it. */
-async function fileOf(path: string): Promise<string> {
+/** Of a freeze set, the snapshot that is kept in it, if there is one. */
+async function snapshotAt(path: string): Promise<string | undefined> {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
   const { snapshotIn } = await import('../freeze/index.js');
   return snapshotIn(path);
+}
+
+function withoutSnapshot(folder: string): never {
+  throw new WaylandError(
+    'ERR_WL_FREEZE_SET',
+    `${folder}: no snapshot is kept beside the images, which has the objects: freeze(session) does that, \`resurface freeze\` can not, since the app takes no part in it. Of such a set there are the windows (--json) and their picture (--png)`,
+  );
 }
 
 async function show(snapshot: OpenedSnapshot, { json, log }: Options): Promise<void> {
@@ -81,7 +95,7 @@ async function show(snapshot: OpenedSnapshot, { json, log }: Options): Promise<v
 
 async function diff(snapshot: OpenedSnapshot, other: string, json: boolean): Promise<number> {
   const { compare, differencesText, OpenedSnapshot } = await import('../inspect/index.js');
-  const second = await OpenedSnapshot.open(await fileOf(other));
+  const second = await OpenedSnapshot.open((await snapshotAt(other)) ?? withoutSnapshot(other));
   try {
     const differences = compare(snapshot, second);
     const text = json ? `${JSON.stringify({ differences }, undefined, 2)}\n` : differencesText(differences, terminal());
@@ -93,35 +107,17 @@ async function diff(snapshot: OpenedSnapshot, other: string, json: boolean): Pro
 }
 
 async function png(snapshot: OpenedSnapshot, out: string, wanted: string | undefined): Promise<void> {
-  const { describe, sheetOf, straightened, windowPicture } = await import('../inspect/index.js');
-  const { encodePng } = await import('../testing/index.js');
-  const { WaylandError } = await import('../errors.js');
+  const { describe, windowPicture } = await import('../inspect/index.js');
   const { windows, layers } = describe(snapshot);
-  const chosen =
-    wanted === undefined
-      ? windows
-      : [windows.find((one) => one.key === wanted) ?? windows.find((one) => one.title === wanted)];
   const handles = [
-    ...chosen.map((one) => one?.surface.handle),
+    ...chosenOf(windows, wanted).map((one) => one.surface.handle),
     ...(wanted === undefined ? layers.map((one) => one.handle) : []),
   ];
-  const pictures = handles.flatMap((handle) =>
-    handle === undefined ? [] : (windowPicture(snapshot.state, handle) ?? []),
-  );
+  const pictures = handles.flatMap((handle) => windowPicture(snapshot.state, handle) ?? []);
   if (pictures.length === 0) {
-    const names = windows.map((one) => JSON.stringify(one.key ?? one.title ?? '')).join(', ');
-    const which =
-      wanted === undefined
-        ? 'no window that shows anything'
-        : `no window ${JSON.stringify(wanted)} that shows anything`;
-    throw new WaylandError(
-      'ERR_WL_STATE',
-      `${snapshot.file} has ${which}${names === '' ? '' : `; its windows: ${names}`}`,
-    );
+    throw nothingShown(snapshot.file, wanted, windows);
   }
-  const file = encodePng(straightened(sheetOf(pictures)));
-  if (out === '-') process.stdout.write(file);
-  else writeFileSync(out, file);
+  await writeSheet(pictures, out);
 }
 
 const TONES = { heading: 'bold', name: 'cyan', detail: 'dim', warning: 'yellow' } as const;

@@ -14,6 +14,7 @@ import { isTerminal, refuseObstacles } from './obstacles.js';
 import { type Asked, DEFAULT_TIMEOUT, type FreezeOptions } from './options.js';
 import { exists, lives, type Process, treeOf } from './processes.js';
 import { type OutsideSocket, outsideSockets } from './sockets.js';
+import { windowsOf } from './windows.js';
 
 const LOG = 'dump.log';
 
@@ -167,6 +168,7 @@ function manifestOf(
     programs,
     shm: keepNamedShm(plan.tree, images),
     ...(snapshot !== undefined && { snapshot }),
+    windows: windowsOf(plan.tree),
     images: imagesIn(images),
   };
 }

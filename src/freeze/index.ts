@@ -7,3 +7,4 @@ export { type LaunchOptions, launch } from './launch.js';
 export { MANIFEST, type Manifest, readManifest, snapshotIn } from './manifest.js';
 export type { CriuOptions, FreezeOptions, ThawOptions } from './options.js';
 export { type Thawed, thaw } from './thaw.js';
+export { type FrozenWindow, frozenWindow, type KeptWindow, windowsIn } from './windows.js';

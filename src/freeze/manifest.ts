@@ -21,6 +21,7 @@ import type { Access } from './access.js';
 import type { Criu } from './criu.js';
 import type { Process } from './processes.js';
 import type { OutsideSocket } from './sockets.js';
+import type { KeptWindow } from './windows.js';
 
 export const MANIFEST = 'manifest.json';
 const FORMAT = 'resurface-freeze';
@@ -65,6 +66,8 @@ export interface Manifest {
   readonly shm: readonly (Sealed & { readonly mode: number; readonly copy: string })[];
   /** A snapshot of the session beside the images, for `resurface inspect`. */
   readonly snapshot?: string;
+  /** What its windows showed, and where in the images that is. A set of an older library has none. */
+  readonly windows?: readonly KeptWindow[];
   readonly images: readonly Sealed[];
 }
 
@@ -192,16 +195,12 @@ export function readManifest(folder: string): Manifest {
 }
 
 /**
- * The snapshot that a process kept beside its images when it froze itself: its windows as they were.
- * @throws ERR_WL_FREEZE_SET when it is no freeze set, or one that was made from outside
+ * The snapshot that a process kept beside its images when it froze itself: its windows as they were. Undefined in a set that was made from outside.
+ * @throws ERR_WL_FREEZE_SET when it is no freeze set
  */
-export function snapshotIn(folder: string): string {
+export function snapshotIn(folder: string): string | undefined {
   const { snapshot } = readManifest(folder);
-  if (snapshot !== undefined) return join(folder, basename(snapshot));
-  throw unfit(
-    folder,
-    'no snapshot is kept beside the images: freeze(session) does that, `resurface freeze` can not, since the app takes no part in it',
-  );
+  return snapshot === undefined ? undefined : join(folder, basename(snapshot));
 }
 
 /** `4.2.1` against `4.10`: by numbers. */

@@ -121,7 +121,8 @@ function lookAt(pid: number): Process {
   };
 }
 
-function filesOf(pid: number): OpenFile[] {
+/** What it has open now. @throws ERR_WL_ARGUMENT, ERR_WL_FREEZE */
+export function filesOf(pid: number): OpenFile[] {
   const files: OpenFile[] = [];
   let fds: string[];
   try {

@@ -82,6 +82,11 @@ export class ShmPool {
     return this.#memory.bytes;
   }
 
+  /** The file's descriptor, owned here: for looking at, not for closing. */
+  get fd(): number {
+    return this.#memory.fd.fd;
+  }
+
   /** Where other processes find it, if its memory is `posix`. */
   get name(): string | undefined {
     return this.#memory.name;

@@ -2,7 +2,7 @@
 
 import { WaylandError } from '../errors.js';
 import type { WlCallback, WlSurface } from '../protocol/generated/wayland.js';
-import type { SavedRing, Slot, SlotRing } from '../shm/index.js';
+import type { SavedRing, ShownRecord, Slot, SlotRing } from '../shm/index.js';
 import type { Size } from './options.js';
 import { type DrawTarget, SlotTarget } from './target.js';
 
@@ -23,6 +23,8 @@ export interface ContentOwner {
   /** Whether each draw should ask for a frame event. */
   readonly paced: boolean;
   frame(time: number): void;
+  /** Where it is written down for others what is in front; undefined for what nobody may see. */
+  readonly record: ShownRecord | undefined;
 }
 
 /** Content as data. */
@@ -59,6 +61,7 @@ export class SurfaceContent {
   /** Takes up what was shown and asked for before. */
   resume(shown: Shown | null, frame: WlCallback | undefined): void {
     this.#shown = shown ?? undefined;
+    this.#record();
     if (frame !== undefined) this.#await(frame);
   }
 
@@ -119,6 +122,7 @@ export class SurfaceContent {
   /** Gives buffers and memory up. The surface is gone by then. */
   close(): void {
     this.#closed = true;
+    this.#owner.record?.close();
     this.#frame?.removeAllListeners();
     this.ring.destroy();
   }
@@ -134,6 +138,14 @@ export class SurfaceContent {
     this.commit();
     this.ring.commit(slot);
     this.#shown = { width, height, scale };
+    this.#record();
+  }
+
+  /** The front isn't drawn into before another one has taken its place here. */
+  #record(): void {
+    const { front, pool } = this.ring;
+    if (front === undefined || pool === undefined || this.#shown === undefined) return;
+    this.#owner.record?.show({ fd: pool.fd, place: front.place, scale: this.#shown.scale });
   }
 
   #await(frame: WlCallback): void {

@@ -12,7 +12,7 @@ import {
 } from '../protocol/generated/xdg-decoration-unstable-v1.js';
 import { XdgSurface, XdgToplevel } from '../protocol/generated/xdg-shell.js';
 import type { Session } from '../session/index.js';
-import { foundAs, type RingSources, type ShmFormat, type Slot, SlotRing } from '../shm/index.js';
+import { foundAs, type RingSources, type ShmFormat, ShownRecord, type Slot, SlotRing } from '../shm/index.js';
 import { type Configure, Configures, sizeIsBinding, type WindowState } from './configure.js';
 import { type DrawOptions, SurfaceContent } from './content.js';
 import type { WindowEvents } from './events.js';
@@ -62,6 +62,8 @@ export class Window extends EventEmitter<WindowEvents> {
   readonly #decoration: ZxdgToplevelDecorationV1 | undefined;
   readonly #configures: Configures;
   readonly #scale: SurfaceScale;
+  /** None of a sensitive window. */
+  readonly #record: ShownRecord | undefined;
   #content!: SurfaceContent; // set before anybody gets this object
   #title: string;
   #appId: string;
@@ -81,6 +83,7 @@ export class Window extends EventEmitter<WindowEvents> {
     this.toplevel = parts.toplevel;
     this.#registry = registry;
     this.#decoration = parts.decoration;
+    this.#record = parts.sensitive ? undefined : new ShownRecord(parts.key, parts.title);
     this.#title = parts.title;
     this.#appId = parts.appId;
     this.#own = parts.own;
@@ -231,6 +234,7 @@ export class Window extends EventEmitter<WindowEvents> {
     this.#mustLive('setTitle');
     this.toplevel.setTitle(title);
     this.#title = title;
+    this.#record?.retitle(title);
   }
 
   setAppId(appId: string): void {
@@ -350,6 +354,7 @@ export class Window extends EventEmitter<WindowEvents> {
       },
       answering: () => this.#configures.acknowledge(),
       frame: (time) => this.emit('frame', { time }),
+      record: this.#record,
     });
   }
 

@@ -9,15 +9,16 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { findCriu, freezeProcess, type Manifest, readManifest, thaw } from '../../src/freeze/index.js';
 import { connect } from '../../src/session/index.js';
 import { TestCompositor } from '../../src/testing/index.js';
 import { Window } from '../../src/window/index.js';
 import { resurface } from '../cli/run.js';
-import { compareImages, readPng } from '../peers/index.js';
-import { App, counter, criu, describeFreezing, holder, kill, runs, scratch } from './stage.js';
+import { compareImages, type Image, readPng } from '../peers/index.js';
+import { App, counter, criu, describeFreezing, holder, kill, type Manner, runs, scratch } from './stage.js';
 
 async function holding(): Promise<App> {
   const app = new App([holder(), 'nothing'], {});
@@ -25,12 +26,42 @@ async function holding(): Promise<App> {
   return app;
 }
 
-async function showing(...args: string[]): Promise<{ app: App; screen: TestCompositor }> {
+const WHO: Record<string, Manner> = { root: {}, 'somebody else': { rootless: ['--user', '--map-root-user'] } };
+
+async function showing(args: string[] = [], manner: Manner = {}): Promise<{ app: App; screen: TestCompositor }> {
   const screen = await TestCompositor.start({ width: 400, height: 300 });
   onTestFinished(() => screen.stop());
-  const app = new App([counter(), ...args], { WAYLAND_DISPLAY: screen.socket });
+  chmodSync(dirname(screen.socket), 0o711); // somebody else may connect
+  chmodSync(screen.socket, 0o777);
+  const app = new App([counter(), ...args], { WAYLAND_DISPLAY: screen.socket }, manner);
   await app.says(/^shown: /);
   return { app, screen };
+}
+
+/** What `resurface inspect --png` writes of a set. */
+async function pictureOf(images: string, ...args: string[]): Promise<Image> {
+  const png = join(scratch(), 'out.png');
+  expect(await resurface(['inspect', images, '--png', png, ...args])).toMatchObject({ code: 0, stderr: '' });
+  return readPng(png);
+}
+
+/** The frame of `apps/counter.ts` with this number. */
+function counted(frame: number, width: number, height: number): Image {
+  const data = new Uint8Array(width * height * 4);
+  const colour = (frame * 0x10305) & 0xffffff;
+  for (let at = 0; at < data.length; at += 4) data.set([colour >> 16, (colour >> 8) & 255, colour & 255, 255], at);
+  return { width, height, data };
+}
+
+/** Two pictures side by side, with 16 pixels of nothing between them. */
+function sheet(left: Image, right: Image): Image {
+  const width = left.width + 16 + right.width;
+  const data = new Uint8Array(width * left.height * 4);
+  for (let y = 0; y < left.height; y++) {
+    data.set(left.data.subarray(y * left.width * 4, (y + 1) * left.width * 4), y * width * 4);
+    data.set(right.data.subarray(y * right.width * 4, (y + 1) * right.width * 4), (y * width + left.width + 16) * 4);
+  }
+  return { width, height: left.height, data };
 }
 
 function script(text: string): string {
@@ -189,15 +220,94 @@ exit 1`);
     expect(runs(app.pid)).toBe(true);
   });
 
-  test('shows its windows where a snapshot is kept beside the images, and says where there is none', async () => {
+  for (const [who, manner] of Object.entries(WHO)) {
+    test(`made from outside as ${who} shows the windows, out of the images`, async () => {
+      const { app, screen } = await showing(['--windows', '2'], manner);
+      await app.freezeByCommand();
+      await screen.until(() => screen.clients.length === 0);
+      const { stdout } = await resurface(['inspect', app.images()]);
+      expect(stdout).toMatch(/set: freeze set of \S+ \d+, 20\d\d-/);
+      expect(stdout).toContain('windows\n├─ w0 "w0" 120x80, argb8888\n└─ w1 "w1" 119x80, argb8888\n');
+      const json = await resurface(['inspect', app.images(), '--json']);
+      expect(JSON.parse(json.stdout)).toMatchObject({
+        compositor: screen.socket,
+        windows: [
+          { key: 'w0', title: 'w0', size: { width: 120, height: 80 }, scale: 1, format: 'argb8888' },
+          { key: 'w1', size: { width: 119, height: 80 } },
+        ],
+      });
+      expect(await pictureOf(app.images())).toEqual(sheet(counted(1, 120, 80), counted(2, 119, 80)));
+      expect(await pictureOf(app.images(), '--window', 'w1')).toEqual(counted(2, 119, 80));
+      const other = await resurface(['inspect', app.images(), '--png', '-', '--window', 'w7']);
+      expect(other.stderr).toMatch(/ERR_WL_STATE: .* has no window "w7" that shows anything; its windows: "w0", "w1"/);
+    });
+  }
+
+  test('shows what was in front, also of a checkpoint, and of what was thawed and frozen again', async () => {
+    const { app, screen } = await showing();
+    for (const frame of [2, 3]) {
+      process.kill(app.pid, 'SIGHUP');
+      await app.says(new RegExp(`^drawn: ${frame}$`));
+    }
+    await app.freeze({ leaveRunning: true, images: app.images('checkpoint') });
+    process.kill(app.pid, 'SIGHUP');
+    await app.says(/^drawn: 4$/);
+    await app.freeze();
+    await screen.until(() => screen.clients.length === 0);
+    expect(await pictureOf(app.images('checkpoint'))).toEqual(counted(3, 120, 80));
+    expect(await pictureOf(app.images())).toEqual(counted(4, 120, 80));
+
+    await app.thaw();
+    await app.says(/^settled$/);
+    const [before] = readManifest(app.images()).windows ?? [];
+    await freezeProcess(app.pid, { images: app.images('again'), criu, leaveRunning: true });
+    const [again] = readManifest(app.images('again')).windows ?? [];
+    expect(again?.memory).not.toBe(before?.memory); // the pool is another file now
+    expect(await pictureOf(app.images('again'))).toEqual(counted(4, 120, 80));
+    process.kill(app.pid, 'SIGHUP');
+    await app.says(/^drawn: 5$/);
+    await freezeProcess(app.pid, { images: app.images('last'), criu });
+    expect(await pictureOf(app.images('last'))).toEqual(counted(5, 120, 80));
+  });
+
+  test('says why it can not show a window: damaged images, none that was drawn', async () => {
+    const { app } = await showing();
+    await app.freeze();
+    const manifest = readManifest(app.images());
+    const write = (change: object): void =>
+      writeFileSync(join(app.images(), 'manifest.json'), JSON.stringify({ ...manifest, ...change }));
+    const refused = async (): Promise<string> => {
+      const { code, stderr, stdout } = await resurface(['inspect', app.images(), '--png', '-']);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      return stderr;
+    };
+    const window = manifest.windows?.[0];
+    write({ windows: [{ ...window, memory: 1 }] });
+    expect(await refused()).toMatch(/ERR_WL_FREEZE_SET: .* in pagemap-shmem-1\.img, which is not part of the set/);
+    for (const bad of [{ width: 0 }, { offset: -4096 }, { stride: 2 ** 31 }, { scale: 7 }, { format: 'none' }]) {
+      write({ windows: [{ ...window, ...bad }] });
+      expect(await refused()).toMatch(/ERR_WL_FREEZE_SET: .* nothing is known of what the app shows/);
+    }
+    write({ windows: undefined });
+    expect(await refused()).toMatch(/nothing is known of what the app shows: it had no Window that was drawn/);
+    write({});
+    const map = join(app.images(), `pagemap-shmem-${window?.memory}.img`);
+    const bytes = readFileSync(map);
+    bytes[0] = 0;
+    writeFileSync(map, bytes);
+    expect(await refused()).toMatch(/pagemap-shmem-\d+\.img is damaged: its checksum differs/);
+    const seal = { ...manifest.images.find(({ file }) => file === basename(map)), crc32: crc32(bytes) };
+    write({ images: [...manifest.images.filter(({ file }) => file !== basename(map)), seal] });
+    expect(await refused()).toMatch(/is not as CRIU 4\.2 writes it: its magic/);
+  });
+
+  test('shows its objects where a snapshot is kept beside the images, and says where there is none', async () => {
     const { app, screen } = await showing();
     await app.freeze();
     await screen.until(() => screen.clients.length === 0);
-    const bare = await resurface(['inspect', app.images()]);
+    const bare = await resurface(['inspect', app.images(), '--log']);
     expect(bare).toMatchObject({ code: 1, stdout: '' });
-    expect(bare.stderr).toMatch(
-      /^resurface: ERR_WL_FREEZE_SET: .* no snapshot is kept beside the images: freeze\(session\) does that/,
-    );
+    expect(bare.stderr).toMatch(/^resurface: ERR_WL_FREEZE_SET: .* no snapshot is kept beside the images/);
 
     const session = await connect({ socket: screen.socket });
     onTestFinished(() => session.close());
@@ -207,9 +317,7 @@ exit 1`);
     const manifest = { ...readManifest(app.images()), snapshot: 'snapshot.wls' };
     writeFileSync(join(app.images(), 'manifest.json'), JSON.stringify(manifest));
     expect((await resurface(['inspect', app.images()])).stdout).toContain('main "Main"');
-    const png = join(app.images(), 'out.png');
-    expect(await resurface(['inspect', app.images(), '--png', png])).toMatchObject({ code: 0, stderr: '' });
-    expect(readPng(png)).toMatchObject({ width: 30, height: 20 });
+    expect(await pictureOf(app.images())).toMatchObject({ width: 30, height: 20 });
   });
 
   test('that is thawed by the command with --display goes there', async () => {
