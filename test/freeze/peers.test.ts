@@ -60,5 +60,22 @@ describeFreezing('a process with a window', () => {
         for (let now = after; now.frames <= after.frames || now.ticks <= after.ticks; now = await app.state());
       });
     }
+
+    test('the animation of the examples goes on from the frame where it stopped', async () => {
+      const screen = await peer.start();
+      letIn(screen);
+      const app = new App([example('animation')], screen.env);
+      await app.says(/^frame 20$/);
+      expect(await app.freezeByCommand()).toMatchObject({ code: 0, stderr: '' });
+      await app.ended();
+      const told = Number([...app.said.matchAll(/^frame (\d+)$/gm)].at(-1)?.[1]); // each tenth is
+
+      expect(await app.thawByCommand()).toMatchObject({ code: 0, stderr: '' });
+      const [, back] = await app.says(/^thaw: back at frame (\d+)$/);
+      expect(Number(back)).toBeGreaterThanOrEqual(told);
+      expect(Number(back)).toBeLessThan(told + 10);
+      await app.says(new RegExp(`^frame ${told + 20}$`));
+      await screen.waitForWindow('animation');
+    });
   });
 });
