@@ -10,6 +10,7 @@ import { EmbeddedStage } from './embedded.js';
 import { compiled, FrozenApp } from './frozen-app.js';
 import { differing } from './images.js';
 import { demoPicture } from './picture.js';
+import { teller, untilInterrupted } from './terminal.js';
 
 /** Of the picture, in pixels. */
 const WIDTH = 640;
@@ -25,14 +26,8 @@ const program = new Command('npm run demo:freeze --')
   .parse();
 const { json, out, criu } = program.opts<{ json?: true; out: string; criu?: string }>();
 
-const interrupted = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(name, () => interrupted.abort(new Error(`ended by ${name}`)));
-}
-const { signal } = interrupted;
-const tell = (what: string, how: string): void => {
-  if (json !== true) console.log(`${what.padEnd(11)} ${how}`);
-};
+const signal = untilInterrupted();
+const tell = teller(json === true);
 const ms = (time: number): string => `${time.toFixed(0)} ms`;
 
 async function until(stage: EmbeddedStage, right: (seen: Image | undefined) => boolean): Promise<Image | undefined> {

@@ -9,6 +9,7 @@ import { EmbeddedStage } from './embedded.js';
 import { demoPicture } from './picture.js';
 import { play } from './play.js';
 import type { Program } from './program.js';
+import { teller, untilInterrupted } from './terminal.js';
 
 interface Options {
   json?: true;
@@ -31,15 +32,8 @@ const program = new Command('npm run demo --')
   .parse();
 const { json, out, size, display } = program.opts<Options>();
 
-const interrupted = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(name, () => interrupted.abort(new Error(`ended by ${name}`)));
-}
-const { signal } = interrupted;
-
-const tell = (what: string, how: string): void => {
-  if (json !== true) console.log(`${what.padEnd(11)} ${how}`);
-};
+const signal = untilInterrupted();
+const tell = teller(json === true);
 
 async function snapshotOf(client: Program): Promise<string> {
   client.signal('SIGUSR2');

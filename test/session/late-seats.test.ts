@@ -6,21 +6,13 @@ import { type Rebuilt, restore, type Session } from '../../src/session/index.js'
 import type { TestCompositor } from '../../src/testing/index.js';
 import { App, next } from '../contract/app.js';
 import { picture } from '../contract/pictures.js';
-import { open, start } from './stage.js';
+import { offers, open, start } from './stage.js';
 
 async function moved(session: Session, missing: string): Promise<{ other: TestCompositor; rebuilt: Rebuilt }> {
   const other = await start({ globals: { [missing]: 0 } });
   const told = next<Rebuilt>(session, 'rebuilt');
   await session.reconnect({ socket: other.socket });
   return { other, rebuilt: await told };
-}
-
-async function offers(session: Session, other: TestCompositor, missing: string): Promise<Rebuilt> {
-  const told = next<Rebuilt>(session, 'rebuilt', ({ cause }) => cause === 'global');
-  other.addGlobal(missing);
-  const rebuilt = await told;
-  await session.roundtrip();
-  return rebuilt;
 }
 
 function cursorSurface(app: App): WlSurface {

@@ -5,7 +5,7 @@ import type { TestCompositor, TestCompositorOptions } from '../../src/testing/in
 import { XdgToplevel } from '../../src/testing/xdg-toplevel.js';
 import { App, next } from '../contract/app.js';
 import { picture } from '../contract/pictures.js';
-import { open, start } from './stage.js';
+import { offers, open, start } from './stage.js';
 
 const SINGLE_PIXELS = 'wp_single_pixel_buffer_manager_v1';
 
@@ -35,14 +35,6 @@ async function moved(session: Session, other: TestCompositor): Promise<Rebuilt> 
   const told = next<Rebuilt>(session, 'rebuilt');
   await session.reconnect({ socket: other.socket });
   return told;
-}
-
-async function offers(session: Session, other: TestCompositor, missing: string): Promise<Rebuilt> {
-  const told = next<Rebuilt>(session, 'rebuilt', ({ cause }) => cause === 'global');
-  other.addGlobal(missing);
-  const rebuilt = await told;
-  await session.roundtrip();
-  return rebuilt;
 }
 
 const toplevels = ({ clients }: TestCompositor): XdgToplevel[] =>

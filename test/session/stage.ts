@@ -30,3 +30,12 @@ export async function comeBack(screen: TestCompositor, session: Session): Promis
   await session.roundtrip();
   return told;
 }
+
+/** The compositor offers a global that it lacked: what waited for it is rebuilt. */
+export async function offers(session: Session, other: TestCompositor, missing: string): Promise<Rebuilt> {
+  const told = next<Rebuilt>(session, 'rebuilt', ({ cause }) => cause === 'global');
+  other.addGlobal(missing);
+  const rebuilt = await told;
+  await session.roundtrip();
+  return rebuilt;
+}
