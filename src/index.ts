@@ -48,7 +48,9 @@ export {
   WaylandProxy,
 } from './protocol/index.js';
 export {
+  type AutosaveOptions,
   type BindRange,
+  type Compression,
   type ConnectOptions,
   connect,
   type Global,
@@ -57,11 +59,17 @@ export {
   type ReconnectOptions,
   type RestoreOptions,
   restore,
+  type SavedPoint,
   type SectionHooks,
   Session,
   type SessionEvents,
   type SessionOptions,
   type SnapshotOptions,
+  type SnapshotPoint,
+  type SnapshotPoints,
+  Snapshots,
+  type SnapshotsOptions,
+  snapshotPoints,
 } from './session/index.js';
 export {
   type BufferPlace,

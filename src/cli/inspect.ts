@@ -6,6 +6,7 @@ import { Command, Option } from 'commander';
 import { WaylandError } from '../errors.js';
 import type { OpenedSnapshot, Tone } from '../inspect/index.js';
 import { chosenOf, nothingShown, writeSheet } from './pictures.js';
+import { pointOf } from './point.js';
 
 interface Options {
   json?: true;
@@ -13,6 +14,7 @@ interface Options {
   png?: string;
   window?: string;
   diff?: string;
+  at?: number | Date;
 }
 
 /** As `diff` has it: 0 alike, 1 different, 2 trouble. */
@@ -23,6 +25,11 @@ export function inspectCommand(): Command {
   return new Command('inspect')
     .description('show what a snapshot file holds, without a compositor and without its app')
     .argument('<file>', 'a snapshot, as session.snapshot(file) wrote it, or a freeze set')
+    .option(
+      '--at <point>',
+      'which point of a file that was saved to again and again: its number, -1 for the last and so on, or the last by a date',
+      pointOf,
+    )
     .option('--json', 'as JSON, in a shape that stays')
     .addOption(
       new Option('--log', 'the log that makes the objects again, in the form of WAYLAND_DEBUG').conflicts('json'),
@@ -48,6 +55,7 @@ Examples:
   $ resurface inspect app.wls --json | jq '.windows[].title'
   $ resurface inspect app.wls --png app.png
   $ resurface inspect frozen --png frozen.png
+  $ resurface inspect app.wls --at -2
   $ resurface inspect before.wls --diff after.wls`,
     )
     .action(async (file: string, options: Options, command: Command) => {
@@ -61,7 +69,7 @@ Examples:
         return showFrozen(file, options);
       }
       const { OpenedSnapshot } = await import('../inspect/index.js');
-      const snapshot = await OpenedSnapshot.open(snapshotFile ?? withoutSnapshot(file));
+      const snapshot = await OpenedSnapshot.open(snapshotFile ?? withoutSnapshot(file), options.at);
       try {
         if (options.diff !== undefined) process.exitCode = await diff(snapshot, options.diff, options.json === true);
         else if (options.png !== undefined) await png(snapshot, options.png, options.window);

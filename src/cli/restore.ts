@@ -7,11 +7,13 @@ import type { Rebuilt, RestoreOptions } from '../session/index.js';
 import type { Viewer } from '../viewer/index.js';
 import { milliseconds } from './arguments.js';
 import { failureLine } from './failure.js';
+import { pointOf } from './point.js';
 
 interface Options {
   socket?: string;
   timeout: number;
   reconnect: number;
+  at?: number | Date;
 }
 
 /** ms between two attempts to find a compositor that isn't there yet. */
@@ -25,6 +27,11 @@ export function restoreCommand(): Command {
     )
     .argument('<file>', 'a snapshot, as session.snapshot(file) wrote it')
     .option('--socket <name>', 'compositor: a name in XDG_RUNTIME_DIR or an absolute path (default: WAYLAND_DISPLAY)')
+    .option(
+      '--at <point>',
+      'which point of the file: its number, -1 for the last and so on, or the last by a date',
+      pointOf,
+    )
     .option('--timeout <ms>', 'how long to wait for a compositor at the start', milliseconds, 5000)
     .option('--reconnect <n>', 'attempts to come back after the compositor is gone; 0 for none', whole, 10)
     .addHelpText(
@@ -50,13 +57,14 @@ Examples:
 }
 
 /** Waits for a compositor, and shows the file there. */
-async function open(file: string, { socket, timeout, reconnect }: Options): Promise<Viewer> {
+async function open(file: string, { socket, timeout, reconnect, at }: Options): Promise<Viewer> {
   const { Viewer } = await import('../viewer/index.js');
   const signal = AbortSignal.timeout(timeout);
   const options: RestoreOptions = {
     signal,
     reconnect: reconnect > 0 && { retries: reconnect },
     ...(socket !== undefined && { socket }),
+    ...(at !== undefined && { at }),
   };
   for (let delay = FIRST_PAUSE; ; delay = Math.min(LONGEST_PAUSE, delay * 2)) {
     try {

@@ -50,12 +50,15 @@ class Describing {
   }
 
   all(): SnapshotDescription {
-    const { bytes, format, content, state } = this.#snapshot;
+    const { bytes, points, content, state } = this.#snapshot;
     const { windows, layers, surfaces, seats, outputs, globals, pools, others } = this.#tree.groups;
     const { created, library } = content.meta ?? {};
     return {
-      format,
+      format: points.format,
       bytes,
+      point: points.chosen.number,
+      points: points.points.map((one) => ({ ...one, time: one.time?.toISOString() ?? null })),
+      torn: points.torn,
       created: typeof created === 'string' ? created : null,
       library: typeof library === 'string' ? library : null,
       windows: windows.flatMap((object) => this.#window(object)),

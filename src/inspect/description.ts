@@ -10,6 +10,18 @@ export interface SnapshotDescription {
   readonly format: number;
   /** Size of the file. */
   readonly bytes: number;
+  /** Number of the point that is described. */
+  readonly point: number;
+  /** All points of the file, oldest first; `time` is ISO 8601, and null in format 1. */
+  readonly points: readonly {
+    readonly number: number;
+    readonly time: string | null;
+    /** `full`: with everything; `delta`: with what differs from the one before. */
+    readonly kind: 'full' | 'delta';
+    readonly bytes: number;
+  }[];
+  /** Bytes behind the last point, of one that is not whole. */
+  readonly torn: number;
   /** When it was written, ISO 8601; null if the file doesn't say. */
   readonly created: string | null;
   /** Version of the library that wrote it. */

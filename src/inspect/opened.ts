@@ -4,14 +4,21 @@ import { statSync } from 'node:fs';
 import { SnapshotError } from '../errors.js';
 import { fold, type State } from '../journal/index.js';
 import { catalog, type InterfaceDescriptor } from '../protocol/index.js';
-import { discardSnapshot, FORMAT_VERSION, freshState, readSnapshot, type SnapshotContent } from '../session/index.js';
+import {
+  discardSnapshot,
+  freshState,
+  readSnapshot,
+  type SnapshotContent,
+  type SnapshotPoints,
+  snapshotPoints,
+} from '../session/index.js';
 
 export class OpenedSnapshot {
   readonly file: string;
   /** Size of the file. */
   readonly bytes: number;
-  /** Version of the file's format. */
-  readonly format: number = FORMAT_VERSION; // no other can be read yet
+  /** Which points the file has, and which of them this is. */
+  readonly points: SnapshotPoints;
   readonly content: SnapshotContent;
   readonly state: State;
   /** The interfaces of its objects, and those whose enums these use. */
@@ -19,12 +26,14 @@ export class OpenedSnapshot {
 
   private constructor(
     file: string,
+    points: SnapshotPoints,
     content: SnapshotContent,
     state: State,
     interfaces: ReadonlyMap<string, InterfaceDescriptor>,
   ) {
     this.file = file;
     this.bytes = statSync(file).size;
+    this.points = points;
     this.content = content;
     this.state = state;
     this.interfaces = interfaces;
@@ -32,15 +41,18 @@ export class OpenedSnapshot {
 
   /**
    * Reads a file whole, the pixels too; {@link OpenedSnapshot.close} lets go of these.
-   * @throws ERR_WL_SNAPSHOT that names the section of a torn or foreign file; nothing is left open then
+   * @param at which point, as `restore` has it; default: the last
+   * @throws ERR_WL_SNAPSHOT that names the section of a torn or foreign file, or where there is no such point; nothing is
+   * left open then
    */
-  static async open(file: string): Promise<OpenedSnapshot> {
-    const content = await readSnapshot(file);
+  static async open(file: string, at?: number | Date): Promise<OpenedSnapshot> {
+    const points = await snapshotPoints(file, at === undefined ? {} : { at });
+    const content = await readSnapshot(file, { at: points.chosen.number });
     try {
       const state = fold(freshState(), content.base);
       const undeclared = content.meta?.undeclared;
       if (Array.isArray(undeclared)) for (const request of undeclared) state.undeclared.add(String(request));
-      return new OpenedSnapshot(file, content, state, await interfacesOf(state));
+      return new OpenedSnapshot(file, points, content, state, await interfacesOf(state));
     } catch (error) {
       discardSnapshot(content);
       throw new SnapshotError('base', `its log makes no sense: ${(error as Error).message}`, { file, cause: error });

@@ -31,9 +31,21 @@ const line = (pieces: Line['pieces'], below: readonly Line[] = []): Line => ({ p
 /** The whole description, ending with a line break. */
 export function treeText(file: string, description: SnapshotDescription, options: TextOptions = {}): string {
   const { windows, layers, surfaces, selections, seats, outputs, globals, pools, others } = description;
-  const { created, library, format, bytes, sections, data, undeclared } = description;
+  const { created, library, format, bytes, point, points, torn, sections, data, undeclared } = description;
   const written = `${library === null ? '' : `, written by resurface ${library}`}${created === null ? '' : `, ${created}`}`;
   const groups: [string, readonly Line[]][] = [
+    [
+      'points',
+      points.length === 1
+        ? []
+        : points.map(({ number, time, kind, bytes }) =>
+            line([
+              ['name', `${number}`],
+              ['detail', ` ${time ?? ''} ${kind}, ${sizeText(bytes)}${number === point ? ', this one' : ''}`],
+            ]),
+          ),
+    ],
+    ['torn', torn === 0 ? [] : [line([['warning', `${sizeText(torn)} at the end are no whole point, and left out`]])]],
     ['windows', windows.map(windowLine)],
     ['layer surfaces', layers.map((one) => surfaceLine(one))],
     ['other surfaces', surfaces.map((one) => surfaceLine(one))],

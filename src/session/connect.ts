@@ -28,7 +28,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Session> {
  * after the continuations of the promise.
  * @param source a snapshot file, or its bytes
  * @throws ERR_WL_SNAPSHOT naming the section of a torn or foreign file, ERR_WL_GLOBAL_MISSING where the app requires what
- * this compositor has not ({@link BindRange.required}), and what {@link connect} throws; nothing is restored then
+ * this compositor has not ({@link BindRange.required}), ERR_WL_DEPENDENCY for zstd where Node has none, and what {@link connect} throws; nothing is restored then
  */
 export async function restore(source: string | Uint8Array, options: RestoreOptions = {}): Promise<Session> {
   if (typeof source !== 'string' && !(source instanceof Uint8Array)) {
@@ -40,9 +40,8 @@ export async function restore(source: string | Uint8Array, options: RestoreOptio
   const own = options.protocols ?? [];
   const interfaces = (name: string): InterfaceDescriptor | undefined =>
     own.find((type) => type.interface.name === name)?.interface;
-  const content = await (typeof source === 'string'
-    ? readSnapshot(source, { interfaces })
-    : decodeSnapshot(source, { interfaces }));
+  const wanted = { interfaces, ...(options.at !== undefined && { at: options.at }) };
+  const content = await (typeof source === 'string' ? readSnapshot(source, wanted) : decodeSnapshot(source, wanted));
   const state = freshState();
   try {
     fold(state, content.base);

@@ -21,6 +21,11 @@ export class Ending {
     return this.#promise;
   }
 
+  /** Settles at the end, well or not. */
+  get done(): Promise<void> {
+    return this.#promise.catch(() => undefined);
+  }
+
   /** @param heard whether somebody else was told of the error; one that nobody hears is uncaught */
   settle(error: WaylandError | undefined, heard: boolean): void {
     if (error === undefined) {

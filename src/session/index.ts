@@ -14,4 +14,15 @@ export type {
 export { freshState } from './save.js';
 export type { SectionHooks } from './sections.js';
 export { Session } from './session.js';
-export { discardSnapshot, FORMAT_VERSION, readSnapshot, type SnapshotContent } from './snapshot/index.js';
+export {
+  type Compression,
+  discardSnapshot,
+  FORMAT_VERSION,
+  readSnapshot,
+  type SavedPoint,
+  type SnapshotContent,
+  type SnapshotPoint,
+  type SnapshotPoints,
+  snapshotPoints,
+} from './snapshot/index.js';
+export { type AutosaveOptions, Snapshots, type SnapshotsOptions } from './snapshots.js';

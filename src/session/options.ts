@@ -4,6 +4,8 @@ import { WaylandError } from '../errors.js';
 import type { Loss } from '../journal/index.js';
 import type { ProxyClass } from '../protocol/index.js';
 import type { Global } from './globals.js';
+import type { Compression, SavedPoint } from './snapshot/index.js';
+import { type AutosaveOptions, checkAutosave } from './snapshots.js';
 
 export interface ReconnectOptions {
   /** Attempts after a loss, each with the whole address resolved anew; default 10. */
@@ -38,11 +40,17 @@ export interface SessionOptions {
   readonly maxMessageBytes?: number;
   /** `full` keeps every request, for debugging; default `live`: memory is bounded by what lives. */
   readonly retain?: 'live' | 'full';
+  /**
+   * Saves by itself, by default each second, what changed since: after a kill the app comes back from `file` as it was then.
+   * The session tells by `saved` and `saveFailed`; at its end there is a last point, for which `session.closed` waits.
+   */
+  readonly autosave?: AutosaveOptions;
 }
 
 /** A misspelt word must not be taken for the default. @throws ERR_WL_ARGUMENT */
 export function checkOptions(options: SessionOptions & Pick<RestoreOptions, 'selection'>): void {
   const { popups = 'dismiss', retain = 'live', selection = 'drop', answerWithin = 1, maxMessageBytes = 4096 } = options;
+  if (options.autosave !== undefined) checkAutosave(options.autosave);
   oneOf('popups', popups, ['dismiss', 'reopen']);
   oneOf('retain', retain, ['live', 'full']);
   oneOf('selection', selection, ['drop', 'reoffer']);
@@ -78,11 +86,20 @@ export interface RestoreOptions extends ConnectOptions {
    * answers to the source's `send`: `session.object(key)` is the source, where it was given a key.
    */
   readonly selection?: 'drop' | 'reoffer';
+  /**
+   * Which point of a file that `snapshots` or `autosave` wrote: its number, -1 for the last one, -2 for the one before and so on, or
+   * the last that was taken by a date. Default: the last.
+   */
+  readonly at?: number | Date;
 }
 
 export interface SnapshotOptions {
   /** The app's own: `undefined`, a `Uint8Array`, or what JSON can say. A restored session has it as `data`. */
   readonly data?: unknown;
+  /** Makes pages smaller: `true` for the best that this Node has. It costs CPU time, and is off by default. */
+  readonly compress?: boolean | Compression;
+  /** `false`: the pages are not copied, and written at the call. For one that goes into a file. */
+  readonly staging?: boolean;
 }
 
 /**
@@ -121,5 +138,9 @@ export type SessionEvents = {
   globalRemove: (event: { global: Global }) => void;
   /** A snapshot was taken although nobody declared what these requests mean: what they did does not come back. */
   undeclared: (event: { requests: readonly string[] }) => void;
+  /** A point of `autosave` is on the disk. */
+  saved: (event: SavedPoint) => void;
+  /** A point of `autosave` could not be written. Those before it stay; the next one is tried in its time. */
+  saveFailed: (event: { error: WaylandError }) => void;
   closed: (event: { error: WaylandError | undefined }) => void;
 };

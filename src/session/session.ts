@@ -23,7 +23,16 @@ import { Retries } from './retries.js';
 import { snapshotContent } from './save.js';
 import { type SectionHooks, Sections } from './sections.js';
 import type { SessionBase } from './session-base.js';
-import { encodeSnapshot, writeSnapshot } from './snapshot/index.js';
+import {
+  type Compression,
+  checkCompression,
+  encodeSnapshot,
+  type SavedPoint,
+  type SnapshotContent,
+  Staging,
+  writeSnapshot,
+} from './snapshot/index.js';
+import { Autosave, Snapshots, type SnapshotsOptions } from './snapshots.js';
 import { abortable } from './waiting.js';
 
 type Status = 'new' | 'connected' | 'lost' | 'suspended' | 'closed';
@@ -38,6 +47,9 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly #registry: WlRegistry;
   readonly #retries: Retries | undefined;
   readonly #ending = new Ending();
+  readonly #autosave: Autosave | undefined;
+  readonly #staging = new Staging();
+  #isStaged = false;
   #status: Status = 'new';
   /** Whether the process was thawed since a connection was made. */
   #thawed = false;
@@ -49,6 +61,13 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#addresses = new Addresses(options);
     this.#retries = options.reconnect === false ? undefined : new Retries(options.reconnect ?? {});
     this.data = base?.data;
+    if (options.autosave !== undefined) {
+      const told = {
+        saved: (point: SavedPoint) => void this.emit('saved', point),
+        failed: (error: WaylandError) => void this.emit('saveFailed', { error }),
+      };
+      this.#autosave = new Autosave(options.autosave, told, (data) => this.#content(data));
+    }
     const owner = {
       thawed: (thaw: Thaw) => this.#thawedBy(thaw),
       lost: (error: WaylandError) => void this.#connectionLost(error),
@@ -168,7 +187,7 @@ export class Session extends EventEmitter<SessionEvents> {
     return this.#engine.connection?.drained() ?? Promise.resolve();
   }
 
-  /** Settles when the session is closed; rejects when it ended by a fatal error. */
+  /** Settles when the session is closed and the last point of `autosave` is on the disk; rejects when it ended by a fatal error. */
   get closed(): Promise<void> {
     return this.#ending.promise;
   }
@@ -222,8 +241,9 @@ export class Session extends EventEmitter<SessionEvents> {
    */
   snapshot(options?: SnapshotOptions): Uint8Array;
   /**
-   * The same, into a file.
+   * The same, into a file. Pages are copied at the call and written off the loop.
    * @param file where to, mode 0600; the old file stands until the new one is whole
+   * @param options.staging `false`: no memory for that copy, and the call lasts until all is written, but for the syncing
    * @throws also ERR_WL_SNAPSHOT when it can't be written
    */
   snapshot(file: string, options?: SnapshotOptions): Promise<{ bytes: number }>;
@@ -231,8 +251,44 @@ export class Session extends EventEmitter<SessionEvents> {
     first: string | SnapshotOptions = {},
     second: SnapshotOptions = {},
   ): Uint8Array | Promise<{ bytes: number }> {
+    const options = typeof first === 'string' ? second : first;
+    const compression = checkCompression(options.compress);
+    const content = this.#content(options.data);
+    if (typeof first !== 'string') return encodeSnapshot(content, compression);
+    return options.staging === false
+      ? writeSnapshot(first, content, { compression })
+      : this.#stagedSnapshot(first, content, compression);
+  }
+
+  /** One at a time has the session's own staging copy. */
+  async #stagedSnapshot(file: string, content: SnapshotContent, compression: Compression): Promise<{ bytes: number }> {
+    if (this.#isStaged) return await writeSnapshot(file, content, { compression, staging: new Staging() });
+    this.#isStaged = true;
+    try {
+      return await writeSnapshot(file, content, { compression, staging: this.#staging });
+    } finally {
+      this.#isStaged = false;
+    }
+  }
+
+  /**
+   * A snapshot file that grows by what changed since its last point: for saving often. `restore(file, { at })` goes back to earlier points.
+   * @param options.keep how many points can be gone back to, at least; default 1
+   * @throws ERR_WL_SESSION_CLOSED, ERR_WL_ARGUMENT, ERR_WL_DEPENDENCY for zstd where Node has none
+   */
+  snapshots(file: string, options: SnapshotsOptions = {}): Snapshots {
+    this.#requireOpen('snapshots');
+    return new Snapshots(file, options, (data) => this.#content(data));
+  }
+
+  /** What `autosave` writes to, for a point at once. */
+  get autosave(): Snapshots | undefined {
+    return this.#autosave?.snapshots;
+  }
+
+  /** What a snapshot of now holds. */
+  #content(data: unknown): SnapshotContent {
     this.#requireOpen('snapshot');
-    const { data } = typeof first === 'string' ? second : first;
     const sections = this.#sections.save();
     const { next } = this.#engine.journal.handles;
     const { state, content } = this.#engine.untold.saving((saved) => ({
@@ -240,7 +296,7 @@ export class Session extends EventEmitter<SessionEvents> {
       content: snapshotContent(saved, next, sections, data, VERSION),
     }));
     if (state.undeclared.size > 0) this.emit('undeclared', { requests: [...state.undeclared].sort() });
-    return typeof first === 'string' ? writeSnapshot(first, content) : encodeSnapshot(content);
+    return content;
   }
 
   /** Everything recorded, with `retain: 'full'`. @internal */
@@ -269,7 +325,9 @@ export class Session extends EventEmitter<SessionEvents> {
   async start(cause: RebuildCause | undefined, signal?: AbortSignal): Promise<Rebuilt> {
     const fd = this.#addresses.open();
     try {
-      return await this.#establish(fd, cause, signal);
+      const rebuilt = await this.#establish(fd, cause, signal);
+      this.#autosave?.begin();
+      return rebuilt;
     } catch (error) {
       this.#shut(undefined);
       throw error;
@@ -425,13 +483,16 @@ export class Session extends EventEmitter<SessionEvents> {
 
   #shut(error: WaylandError | undefined): void {
     if (this.#status === 'closed') return;
+    const saved = this.#autosave?.end(error);
     this.#status = 'closed';
     this.#giveUp.abort();
     this.#engine.close(error);
+    this.#staging.clear();
     this.#sections.closed();
     const heard = this.listenerCount('closed') > 0;
     this.emit('closed', { error });
-    this.#ending.settle(error, heard);
+    if (saved === undefined) this.#ending.settle(error, heard);
+    else void saved.then(() => this.#ending.settle(error, heard));
   }
 
   [Symbol.dispose](): void {
@@ -441,6 +502,7 @@ export class Session extends EventEmitter<SessionEvents> {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.flush();
     this.close();
+    await this.#ending.done;
   }
 }
 

@@ -8,6 +8,7 @@ import * as libc from './libc.js';
 const MFD_CLOEXEC = 1;
 const MFD_ALLOW_SEALING = 2;
 const F_ADD_SEALS = 1033;
+const F_GET_SEALS = 1034;
 const F_SEAL_SHRINK = 2;
 const PROT_READ = 1;
 const PROT_WRITE = 2;
@@ -43,6 +44,12 @@ export function createMemfd(name: string, bytes: number): OwnedFd {
     fd.close();
     throw error;
   }
+}
+
+/** Whether nobody can make this file shorter: a mapping of it is safe to touch. False where a file can't be sealed. */
+export function isSealedAgainstShrinking(fd: number): boolean {
+  const seals = libc.fcntl(fd, F_GET_SEALS, 0);
+  return seals !== -1 && (seals & F_SEAL_SHRINK) !== 0;
 }
 
 function sizeOf(fd: number): number {

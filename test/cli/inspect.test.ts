@@ -22,7 +22,7 @@ test('resurface inspect shows a tree, without colours where nobody sees them', a
   const { first } = await snapshots();
   const { code, stdout, stderr } = await resurface(['inspect', first]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout.split('\n')[0]).toMatch(/app\.wls: format 1, [\d.]+ KiB, written by resurface \d+\.\d+\.\d+, 20\d\d-/);
+  expect(stdout.split('\n')[0]).toMatch(/app\.wls: format 2, [\d.]+ KiB, written by resurface \d+\.\d+\.\d+, 20\d\d-/);
   expect(stdout).toContain('\nwindows\n├─ main "Main" org.example.desk 120x80, at most 500x400\n');
   expect(stdout).toMatch(/\n│ {5}└─ popup at 100,70: wl_surface#\d+ v\d+ "menu", xdg_popup, 30x20\n/);
   expect(stdout).not.toContain('\u001b');
@@ -36,7 +36,7 @@ test('resurface inspect --json is the documented shape, --log a line for each re
   ]);
   const description = JSON.parse(json.stdout) as SnapshotDescription;
   const kinds = ['windows', 'layers', 'surfaces', 'selections', 'seats', 'outputs', 'globals', 'pools', 'others'];
-  const about = ['format', 'bytes', 'created', 'library', 'sections', 'data', 'undeclared'];
+  const about = ['format', 'bytes', 'point', 'points', 'torn', 'created', 'library', 'sections', 'data', 'undeclared'];
   expect(Object.keys(description).sort()).toEqual([...kinds, ...about].sort());
   const { windows } = description;
   expect(windows.map(({ key, title }) => [key, title])).toEqual([
@@ -118,4 +118,32 @@ test('a window that is not there is told with those that are; options that exclu
     code: 1,
     stderr: expect.stringMatching(/^error: option '--log' cannot be used with option '--json'\n/),
   });
+});
+
+test('resurface inspect --at shows one point of a file that grew', async () => {
+  const session = await open(await start());
+  const { main } = await showDesk(session);
+  const file = pathOf('grown.wls');
+  const points = session.snapshots(file, { keep: 3 });
+  await points.save();
+  main.setTitle('Changed');
+  await points.save();
+  session.close();
+  const tree = (...more: string[]) => resurface(['inspect', file, ...more]);
+  const [last, first, before, none, wrong] = await Promise.all([
+    tree(),
+    tree('--at', '0'),
+    tree('--at', '-2'),
+    tree('--at', '2'),
+    tree('--at', 'yesterday'),
+  ]);
+  expect(last.stdout).toMatch(/\npoints\n├─ 0 20\S+Z full, [\d.]+ \w+\n└─ 1 20\S+Z delta, [\d.]+ \w+, this one\n/);
+  expect(last.stdout).toContain('"Changed"');
+  expect(first.stdout).toContain('"Main"');
+  expect(before.stdout).toBe(first.stdout);
+  expect(none).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/ERR_WL_SNAPSHOT.*there is no point 2: it has 0 to 1/),
+  });
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('whole number, or a date') });
 });

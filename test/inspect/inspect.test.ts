@@ -21,7 +21,7 @@ test('windows are described with key, title, app id, size and state, and with wh
   const session = await open(await start());
   await showDesk(session);
   const { windows, pools, globals, sections, data, undeclared, ...rest } = describe(await opened(session, { page: 3 }));
-  expect(rest).toMatchObject({ format: 1, layers: [], surfaces: [], others: [] });
+  expect(rest).toMatchObject({ format: 2, point: 0, torn: 0, layers: [], surfaces: [], others: [] });
   expect(windows).toMatchObject([
     {
       key: 'main',

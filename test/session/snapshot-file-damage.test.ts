@@ -1,19 +1,20 @@
 // Nobody vouches for a file: what is cut, flipped, foreign or made up is refused with the section's name.
-import { appendFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { SnapshotError } from '../../src/errors.js';
 import { encodeRecords, type LogRecord } from '../../src/journal/index.js';
 import { wl_display } from '../../src/protocol/generated/wayland.js';
 import type { InterfaceDescriptor } from '../../src/protocol/index.js';
-import { readHeader, readTable, writeFrame } from '../../src/session/snapshot/format.js';
+import { checksum, firstPlace, readHeader, readTable, writeFrame } from '../../src/session/snapshot/format.js';
 import { decodeSnapshot, encodeSnapshot, readSnapshot, writeSnapshot } from '../../src/session/snapshot/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
 import { poolsLog } from './logs.js';
 import { folder, poolOf, refusal, windowContent } from './snapshots.js';
 
-const HEADER = 64;
+const first = fileURLToPath(new URL('fixtures/version-1.wls', import.meta.url));
+const HEADER = 128;
 const ENTRY = 48;
 
 interface Part {
@@ -37,13 +38,13 @@ function partsOf(file: Uint8Array): Part[] {
 function fileOf(parts: readonly Part[], pages: Uint8Array = new Uint8Array()): Uint8Array {
   let offset = HEADER + parts.length * ENTRY;
   const sections = parts.map(({ name, encoding, bytes }) => {
-    const section = { name, encoding, offset, bytes: bytes.length, checksum: crc32(bytes) };
+    const section = { name, encoding, offset, bytes: bytes.length, checksum: checksum(bytes) };
     offset += bytes.length;
     return section as Parameters<typeof writeFrame>[0][number];
   });
   const pagesAt = pages.length === 0 ? offset : Math.ceil(offset / 4096) * 4096;
   const file = new Uint8Array(pagesAt + pages.length);
-  file.set(writeFrame(sections, file.length));
+  file.set(writeFrame(sections, file.length, firstPlace(), 'none'));
   for (const [i, { bytes }] of parts.entries()) file.set(bytes, sections[i]?.offset);
   file.set(pages, pagesAt);
   return file;
@@ -111,11 +112,13 @@ describe('a cut file', () => {
     }
   });
 
-  test('and one with something behind its end', async () => {
-    const path = join(folder(), 'app.wls');
-    await writeSnapshot(path, windowContent(poolOf(4096, { 0: 1 })));
-    appendFileSync(path, 'x');
-    expect(await refusal(readSnapshot(path))).toMatchObject({ section: 'file', message: /1 bytes too many/ });
+  test('of version 1 too, and one with something behind its end', async () => {
+    const file = readFileSync(first);
+    for (let cut = 0; cut < file.length; cut += 53) {
+      expect((await refusal(decodeSnapshot(file.subarray(0, cut)))).code).toBe('ERR_WL_SNAPSHOT');
+    }
+    const longer = Buffer.concat([file, Buffer.from('x')]);
+    expect(await refusal(decodeSnapshot(longer))).toMatchObject({ section: 'file', message: /1 bytes too many/ });
   });
 });
 
@@ -145,6 +148,15 @@ describe('a flipped bit', () => {
     }
   });
 
+  test('in a file of version 1', async () => {
+    const file = readFileSync(first);
+    for (let byte = 0; byte < file.length; byte += 31) {
+      (file[byte] as number) ^= 1 << (byte & 7);
+      expect((await refusal(decodeSnapshot(file))).code).toBe('ERR_WL_SNAPSHOT');
+      (file[byte] as number) ^= 1 << (byte & 7);
+    }
+  });
+
   test('in the pages names the pools, and where in them', async () => {
     const file = small();
     for (let byte = file.length - 2 * 4096; byte < file.length; byte += 173) {
@@ -169,7 +181,7 @@ describe('what is not a snapshot of this version', () => {
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), /header: this is not a snapshot/],
     ['text', Buffer.from('#!/bin/sh\necho hello\n'.repeat(20)), /header: this is not a snapshot/],
     ['zeros', new Uint8Array(10_000), /header: this is not a snapshot/],
-    ['the beginning alone', Uint8Array.of(0x89, 0x57, 0x4c, 0x53, 0x0d, 0x0a, 0x1a, 0x0a), /cut off: 8 of 64/],
+    ['the beginning alone', Uint8Array.of(0x89, 0x57, 0x4c, 0x53, 0x0d, 0x0a, 0x1a, 0x0a), /cut off: 8 of 128/],
   ])('%s', async (_what, bytes, message) => {
     const error = await refusal(decodeSnapshot(bytes));
     expect(error.message).toMatch(message);
@@ -179,8 +191,8 @@ describe('what is not a snapshot of this version', () => {
   });
 
   test('a newer version says so', async () => {
-    const newer = words(small(), { 8: 2 });
-    expect((await refusal(decodeSnapshot(newer))).message).toMatch(/made by a newer version: format 2, .* reads 1/);
+    const newer = words(small(), { 8: 3 });
+    expect((await refusal(decodeSnapshot(newer))).message).toMatch(/made by a newer version: format 3, .* reads 2/);
     expect((await refusal(decodeSnapshot(words(small(), { 8: 0 })))).message).toMatch(/there is no format 0/);
   });
 
@@ -211,8 +223,8 @@ describe('a file made up with matching checksums', () => {
     const file = words(small(), changes);
     const view = new DataView(file.buffer);
     const table = file.subarray(HEADER, HEADER + view.getUint32(36, true) * ENTRY);
-    view.setUint32(40, crc32(table), true);
-    view.setUint32(56, crc32(file.subarray(0, 56)), true);
+    view.setUint32(40, checksum(table), true);
+    view.setUint32(HEADER - 8, checksum(file.subarray(0, HEADER - 8)), true);
     return file;
   }
   const entry = (section: number, at: number): number => HEADER + section * ENTRY + at;
@@ -220,7 +232,12 @@ describe('a file made up with matching checksums', () => {
   test.each<[string, Record<number, number>, string, RegExp]>([
     ['a header of another size', { 12: 72 }, 'header', /size of the header/],
     ['pages of another size', { 48: 8192 }, 'header', /size of a page/],
-    ['reserved bytes in use', { 52: 1 }, 'header', /must be zero/],
+    ['reserved bytes in use', { 96: 1 }, 'header', /must be zero/],
+    ['neither full nor a delta', { 52: 2 }, 'header', /neither a full point nor a delta/],
+    ['a delta of nothing', { 52: 1 }, 'header', /begins with a delta/],
+    ['a compression of tomorrow', { 88: 0x3233347a, 92: 0 }, 'header', /unknown compression "z432"/],
+    ['a number beyond 2^53', { 60: 0xffffffff }, 'header', /impossible numbers/],
+    ['a section as in the point before', { [entry(4, 16)]: 0x656d6173 }, 'table', /sections has an unknown encoding/],
     ['more sections than there are', { 36: 7 }, 'header', /size of the table/],
     ['four thousand million sections', { 32: 0xffffffd0, 36: 0xffffffff }, 'header', /size of the table/],
     ['a file size beyond all numbers', { 24: 0xffffffff, 28: 0xffffffff }, 'pools', /header says Infinity/],
@@ -266,8 +283,13 @@ describe('a file made up with matching checksums', () => {
     ['a range of nothing', { [range + 4]: 0 }, /overlap others or its end/],
     ['a range beyond its end', { [range]: 1 }, /pages 1 to 3 overlap others or its end/],
     ['a range whose end wraps around', { [range]: 0xffffffff }, /overlap/],
-    ['more pages than the file has', { [head + 8]: 0x100000, [range + 4]: 100 }, /the header says/],
-    ['fewer pages than the file has', { [range + 4]: 1 }, /the header says/],
+    ['more pages than the file has', { [head + 8]: 0x100000, [range + 4]: 16, [range + 16]: 0x10000 }, /header says/],
+    ['fewer pages than the file has', { [range + 4]: 1, [range + 16]: 4096 }, /the header says/],
+    ['a range across two blocks', { [head + 8]: 0x100000, [range + 4]: 17 }, /pages 0 to 17 cross a block/],
+    ['more stored bytes than there are pages', { [range + 4]: 1 }, /pages 0 to 1 can't have 8192 bytes/],
+    ['a range without bytes', { [range + 16]: 0 }, /can't have 0 bytes/],
+    ['reserved bytes of a range in use', { [range + 20]: 1 }, /must be zero/],
+    ['one that goes on from a point before', { [head + 4]: 0 }, /nothing before it/],
     ['another handle than a request made', { [head]: 77 }, /base: record 12.*no file descriptor 0/],
   ])('pools: %s', async (_what, changes, message) => {
     const fds = OwnedFd.openCount;

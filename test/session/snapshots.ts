@@ -57,8 +57,9 @@ export const own: InterfaceDescriptor = {
 };
 
 /**
- * What `fixtures/version-1.wls` was written from: every kind of record, every type of argument, JSON of all kinds, two
- * pools with holes, one of them with a last page that is not full. It must not change: a new format gets a new file.
+ * What the last point of each of `fixtures/` was written from: every kind of record, every type of argument, JSON of all
+ * kinds, two pools with holes, one of them with a last page that is not full. It must not change: a new format gets a new
+ * file. In that of version 2 it is a delta of a full point with other data and another page.
  */
 export function fixtureContent(): SnapshotContent {
   const pool = poolOf(5 * 4096 + 100, { 1: 0x11, 3: 0x33 });

@@ -35,8 +35,19 @@ export function interfacesOf(
   return [...used.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The last description that was encoded: saved again and again, a session uses the same interfaces. */
+let last: { readonly interfaces: readonly InterfaceDescriptor[]; readonly bytes: Uint8Array } | undefined;
+
+/** The section `descriptors`. */
+export function encodeDescriptors(interfaces: readonly InterfaceDescriptor[]): Uint8Array {
+  const isLast =
+    last?.interfaces.length === interfaces.length && last.interfaces.every((one, i) => one === interfaces[i]);
+  if (last === undefined || !isLast) last = { interfaces, bytes: Buffer.from(JSON.stringify(describe(interfaces))) };
+  return last.bytes;
+}
+
 /** The part that messages are read by: no enums, no meanings. */
-export function describe(interfaces: readonly InterfaceDescriptor[]): unknown {
+function describe(interfaces: readonly InterfaceDescriptor[]): unknown {
   return interfaces.map(({ name, version, protocol, requests, events }) => ({
     name,
     version,

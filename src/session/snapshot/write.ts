@@ -1,13 +1,17 @@
-/** Content → the bytes of a snapshot file. All of it happens at the call: what is kept is one moment. */
+/** Content → the bytes of one point of a snapshot file. What is kept is one moment: that of the call. */
 
 import { SnapshotError, WaylandError } from '../../errors.js';
 import { encodeRecords } from '../../journal/index.js';
+import { type Compression, compressed } from './compression.js';
 import type { SnapshotContent } from './content.js';
-import { describe, interfacesOf } from './descriptors.js';
+import { encodeDescriptors, interfacesOf } from './descriptors.js';
 import {
   checksum,
   type Encoding,
+  firstPlace,
   frameBytes,
+  PAGE_BYTES,
+  type PointPlace,
   pageAfter,
   SECTION_BYTES_MAX,
   type Section,
@@ -16,58 +20,43 @@ import {
   writeFrame,
 } from './format.js';
 import { encodeJson } from './json.js';
-import { bytesOfPages, bytesOfPoolTable, type KeptPool, keptPages, writePages } from './pages.js';
+import { type KeptPool, keptPages, type ReadRun, readRuns } from './pages.js';
+import {
+  bytesOfPages,
+  bytesOfPoolTable,
+  type DescribedPool,
+  type DescribedRun,
+  runsOf,
+  writePoolTable,
+} from './pool-table.js';
 import { BASE_HEAD_BYTES, roots } from './roots.js';
 
-interface Part {
+export interface Part {
   readonly name: SectionName;
   readonly encoding: Encoding;
   readonly bytes: Uint8Array;
 }
 
-/** A snapshot whose size is known; its pages are still where they were drawn. */
-export interface Draft {
-  readonly parts: readonly Part[];
-  readonly pools: readonly KeptPool[];
-  /** Where the pages begin: at a page of the file. */
-  readonly pagesAt: number;
-  readonly fileBytes: number;
-}
-
-/** @throws ERR_WL_ARGUMENT when something can't be kept; ERR_WL_SNAPSHOT when a section is too large */
-export function draft(content: SnapshotContent): Draft {
-  const pools = keptPages(content.pools);
+/** All sections but the pools. @throws ERR_WL_ARGUMENT when something can't be kept; ERR_WL_SNAPSHOT when one is too large */
+export function partsOf(content: SnapshotContent): Part[] {
+  const used = interfacesOf(
+    content.base,
+    roots().map((root) => root.interface),
+  );
   const parts: Part[] = [
     { name: 'meta', encoding: 'json', bytes: encodeJson(content.meta ?? {}, 'meta') },
-    {
-      name: 'descriptors',
-      encoding: 'json',
-      bytes: encodeJson(
-        describe(
-          interfacesOf(
-            content.base,
-            roots().map((root) => root.interface),
-          ),
-        ),
-        'descriptors',
-      ),
-    },
+    { name: 'descriptors', encoding: 'json', bytes: encodeDescriptors(used) },
     { name: 'base', encoding: 'records', bytes: encodeBase(content) },
   ];
   const { data } = content;
-  if (data instanceof Uint8Array) parts.push({ name: 'data', encoding: 'bytes', bytes: data });
+  if (data instanceof Uint8Array) parts.push({ name: 'data', encoding: 'bytes', bytes: data.slice() });
   else if (data !== undefined) parts.push({ name: 'data', encoding: 'json', bytes: encodeJson(data, 'data') });
   parts.push({ name: 'sections', encoding: 'json', bytes: encodeJson(content.sections, 'sections') });
-  let end = frameBytes(parts.length + 1) + bytesOfPoolTable(pools);
   for (const { name, bytes } of parts) {
-    if (bytes.length > SECTION_BYTES_MAX) {
-      throw new SnapshotError(name, `has ${bytes.length} bytes, a snapshot keeps at most ${SECTION_BYTES_MAX}`);
-    }
-    end += bytes.length;
+    if (bytes.length <= SECTION_BYTES_MAX) continue;
+    throw new SnapshotError(name, `has ${bytes.length} bytes, a snapshot keeps at most ${SECTION_BYTES_MAX}`);
   }
-  const pagesAt = pageAfter(end);
-  const pageBytes = bytesOfPages(pools);
-  return { parts, pools, pagesAt, fileBytes: pageBytes === 0 ? end : pagesAt + pageBytes };
+  return parts;
 }
 
 function encodeBase(content: SnapshotContent): Uint8Array {
@@ -95,35 +84,79 @@ function encodeBase(content: SnapshotContent): Uint8Array {
   return bytes;
 }
 
-/**
- * Gives the pages to the sink, in the order in which they stand at `pagesAt`.
- * @returns what stands before them, from the beginning of the file
- */
-export function writeDraft({ parts, pools, pagesAt, fileBytes }: Draft, sink: (bytes: Uint8Array) => void): Uint8Array {
-  const poolTable: Part = { name: 'pools', encoding: 'pools', bytes: writePages(pools, sink) };
-  const all = [...parts, poolTable];
+/** Where the pages begin: known before they are, from how many runs there are. */
+export function pagesBegin(parts: readonly Part[], pools: Parameters<typeof bytesOfPoolTable>[0]): number {
+  const sections = parts.reduce((sum, { bytes }) => sum + bytes.length, bytesOfPoolTable(pools));
+  return pageAfter(frameBytes(parts.length + 1) + sections);
+}
+
+/** What stands before the pages, from the beginning of the point; and how many bytes that and the pages have. */
+export function pointStart(
+  parts: readonly Part[],
+  pools: readonly DescribedPool[],
+  place: PointPlace,
+  compression: Compression,
+): { start: Uint8Array; bytes: number } {
+  const all: Part[] = [...parts, { name: 'pools', encoding: 'pools', bytes: writePoolTable(pools) }];
   const sections: Section[] = [];
   let offset = frameBytes(all.length);
   for (const { name, encoding, bytes } of all) {
     sections.push({ name, encoding, offset, bytes: bytes.length, checksum: checksum(bytes) });
     offset += bytes.length;
   }
+  const pageBytes = bytesOfPages(pools);
   // Zeros up to the first page.
-  const start = new Uint8Array(Math.min(pagesAt, fileBytes));
-  start.set(writeFrame(sections, fileBytes));
+  const start = new Uint8Array(pageBytes === 0 ? offset : pageAfter(offset));
+  start.set(writeFrame(sections, start.length + pageBytes, place, compression));
   for (const [i, { bytes }] of all.entries()) start.set(bytes, (sections[i] as Section).offset);
-  return start;
+  return { start, bytes: start.length + pageBytes };
 }
 
-/** The snapshot as bytes in memory. @throws as {@link draft} */
-export function encodeSnapshot(content: SnapshotContent): Uint8Array {
-  const snapshot = draft(content);
-  const bytes = new Uint8Array(snapshot.fileBytes);
-  let at = snapshot.pagesAt;
-  const start = writeDraft(snapshot, (pages) => {
-    bytes.set(pages, at);
-    at += pages.length;
+/** What the table of pools says of a run. */
+export const describedRun = ({ first, count }: ReadRun, stored: Uint8Array): DescribedRun => ({
+  first,
+  count,
+  checksum: checksum(stored),
+  stored: stored.length,
+});
+
+/** Gives all kept pages to the sink, in their order, at once. @returns what the table says of them */
+export function readPages(
+  pools: readonly KeptPool[],
+  compression: Compression,
+  sink: (bytes: Uint8Array) => void,
+): DescribedPool[] {
+  return pools.map((kept) => {
+    const runs: DescribedRun[] = [];
+    for (const run of readRuns(kept)) {
+      const stored = compressed(run.bytes, compression);
+      runs.push(describedRun(run, stored));
+      sink(stored);
+    }
+    return { handle: kept.pool.handle, bytes: kept.pool.bytes, fresh: true, runs };
   });
-  bytes.set(start);
-  return bytes;
+}
+
+/** Where the pages will begin if all that is kept is read. */
+export function keptPagesBegin(parts: readonly Part[], kept: readonly KeptPool[]): number {
+  return pagesBegin(
+    parts,
+    kept.map(({ ranges }) => ({ runs: ranges.flatMap((range) => [...runsOf(range)]) })),
+  );
+}
+
+/** The snapshot as bytes in memory. @throws as {@link partsOf}, and when a pool can't be read */
+export function encodeSnapshot(content: SnapshotContent, compression: Compression = 'none'): Uint8Array {
+  const kept = keptPages(content.pools);
+  const parts = partsOf(content);
+  let at = keptPagesBegin(parts, kept);
+  const pages = kept.flatMap(({ ranges }) => ranges).reduce((sum, { count }) => sum + count, 0);
+  const most = new Uint8Array(at + pages * PAGE_BYTES);
+  const pools = readPages(kept, compression, (bytes) => {
+    most.set(bytes, at);
+    at += bytes.length;
+  });
+  const { start, bytes } = pointStart(parts, pools, firstPlace(), compression);
+  most.set(start);
+  return bytes === most.length ? most : most.slice(0, bytes);
 }
