@@ -8,9 +8,11 @@ import { rendering } from './render.js';
 import { requests } from './requests.js';
 import { reconnect, restore } from './restore.js';
 import { serialize } from './serialize.js';
+import { snapshots } from './snapshots.js';
 
 const groups: Record<string, (bench: Bench) => Promise<void>> = {
   serialize,
+  snapshots,
   restore,
   reconnect,
   requests,

@@ -3,8 +3,10 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold } from '../src/journal/index.js';
 import { freshState, snapshotContent } from '../src/session/save.js';
+import { firstPlace } from '../src/session/snapshot/format.js';
 import { decodeSnapshot, discardSnapshot } from '../src/session/snapshot/index.js';
-import { draft, writeDraft } from '../src/session/snapshot/write.js';
+import { keptPages } from '../src/session/snapshot/pages.js';
+import { keptPagesBegin, partsOf, pointStart, readPages } from '../src/session/snapshot/write.js';
 import { type Case, cases } from './cases.js';
 import { type Bench, Other, sampled, timed } from './harness.js';
 
@@ -59,13 +61,15 @@ async function measure(bench: Bench, { name: what, open }: Case, socket: string)
         'bench',
       );
       lap();
-      const drafted = draft(kept);
+      const sections = partsOf(kept);
+      const pages = keptPages(kept.pools);
       lap();
       const fd = openSync(file, 'w');
-      let at = drafted.pagesAt;
-      const start = writeDraft(drafted, (pages) => {
-        at += writeSync(fd, pages, 0, pages.length, at);
+      let at = keptPagesBegin(sections, pages);
+      const pools = readPages(pages, 'none', (run) => {
+        at += writeSync(fd, run, 0, run.length, at);
       });
+      const { start } = pointStart(sections, pools, firstPlace(), 'none');
       writeSync(fd, start, 0, start.length, 0);
       lap();
       fsyncSync(fd);
