@@ -3,7 +3,9 @@ import { defineConfig } from 'tsup';
 
 export default defineConfig({
   entry: {
-    ...Object.fromEntries(['main', 'peer', 'compositor', 'frozen'].map((name) => [name, `bench/${name}.ts`])),
+    ...Object.fromEntries(
+      ['main', 'peer', 'compositor', 'frozen', 'autosaved'].map((name) => [name, `bench/${name}.ts`]),
+    ),
     command: 'src/cli/index.ts',
   },
   outDir: 'node_modules/.cache/resurface-bench',

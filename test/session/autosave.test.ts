@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   restore,
@@ -16,6 +15,7 @@ import {
 } from '../../src/session/index.js';
 import { Window } from '../../src/window/index.js';
 import { next } from '../contract/app.js';
+import { program } from '../support/program.js';
 import { folder } from './snapshots.js';
 import { open, start } from './stage.js';
 
@@ -169,8 +169,8 @@ describe('autosave', () => {
 test('an app that is killed comes back as it was at its last point', async () => {
   const screen = await start();
   const file = join(folder(), 'app.wls');
-  const program = fileURLToPath(new URL('save-until-killed.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program, screen.socket, file], {
+  const saver = program(new URL('save-until-killed.ts', import.meta.url));
+  const child = spawn(process.execPath, [saver, screen.socket, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
