@@ -1,7 +1,19 @@
 // What saving costs, whole and by what changed, against what memory and disk take for the same bytes.
-import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { WlShmPool } from '../src/protocol/generated/wayland.js';
 import type { Session, SnapshotContent } from '../src/session/index.js';
 import { snapshotContent } from '../src/session/save.js';
@@ -53,6 +65,7 @@ export async function snapshots(bench: Bench): Promise<void> {
         await stop(bench, name, session, join(folders[1] as string, 'app.wls'));
         for (const folder of folders) await disk(bench, name, session, folder);
         await change(bench, name, session);
+        await fresh(bench, name, session, socket, folders[1] as string);
       } finally {
         session.close();
       }
@@ -197,4 +210,55 @@ async function autosaved(bench: Bench, socket: string, folder: string): Promise<
     const without = { what: 'CPU in a second without autosave', samples: limit };
     bench.add({ group, what, part: 'CPU in a second, autosaved', unit: 'ms', samples: own, limit: without });
   }
+}
+
+const XDG_SHELL = '/usr/share/wayland-protocols/stable/xdg-shell/xdg-shell.xml';
+
+/** Compiles the client in C. @returns undefined where something for that is missing */
+function compiled(folder: string): string | undefined {
+  const source = fileURLToPath(new URL('bench/peers/restore.c', projectRoot()));
+  const program = join(folder, 'restore');
+  const [header, code] = ['xdg-shell-client-protocol.h', 'xdg-shell.c'].map((name) => join(folder, name)) as [
+    string,
+    string,
+  ];
+  try {
+    execFileSync('wayland-scanner', ['client-header', XDG_SHELL, header]);
+    execFileSync('wayland-scanner', ['private-code', XDG_SHELL, code]);
+    execFileSync('cc', ['-O2', '-I', folder, '-o', program, source, code, '-lwayland-client']);
+    return program;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folder with package.json, from here or from where this is compiled to. */
+function projectRoot(): URL {
+  for (let at = new URL('.', import.meta.url); at.pathname !== '/'; at = new URL('..', at)) {
+    if (existsSync(new URL('bench/peers/restore.c', at))) return at;
+  }
+  throw new Error('bench/peers is not there');
+}
+
+/** Coming back in a process of its own, against a client in C that reads the same pixels. */
+async function fresh(bench: Bench, what: string, session: Session, socket: string, folder: string): Promise<void> {
+  const file = join(folder, 'fresh.wls');
+  const { bytes } = await session.snapshot(file);
+  const [pool] = poolsOf(session);
+  const [width, height] = what === '4K' ? [3840, 2160] : [1920, 1080];
+  const program = compiled(folder);
+  const numbers = [bytes - pool.length, pool.length, width, height].map(String);
+  const [own, limit]: [number[], number[]] = [[], []];
+  for (let i = 0; i < (bench.quick ? 2 : 9); i++) {
+    const app = await Other.start('./restored', JSON.stringify({ file, socket }));
+    own.push(Number(app.said));
+    await app.stop();
+    if (program === undefined) continue;
+    const env = { ...process.env, WAYLAND_DISPLAY: socket };
+    // Not at once with what it is compared with: the loop waits for it.
+    limit.push(Number(execFileSync(program, [file, ...numbers], { env, encoding: 'utf8' })));
+  }
+  const c = { what: 'a client in C that reads the same pixels', samples: limit };
+  const part = 'restore in a fresh process';
+  bench.add({ group, what, part, unit: 'ms', samples: own, ...(program !== undefined && { limit: c }) });
 }

@@ -4,7 +4,7 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     ...Object.fromEntries(
-      ['main', 'peer', 'compositor', 'frozen', 'autosaved'].map((name) => [name, `bench/${name}.ts`]),
+      ['main', 'peer', 'compositor', 'frozen', 'autosaved', 'restored'].map((name) => [name, `bench/${name}.ts`]),
     ),
     command: 'src/cli/index.ts',
   },
