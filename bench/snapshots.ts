@@ -53,6 +53,7 @@ async function paired(rounds: number, ...works: readonly (() => unknown)[]): Pro
 }
 
 export async function snapshots(bench: Bench): Promise<void> {
+  process.setMaxListeners(64); // one for each process that is started
   const socket = join(bench.folder, group);
   const screen = await Other.start('./compositor', JSON.stringify({ socket }));
   const folders = [mkdtempSync('/dev/shm/resurface-bench-'), mkdtempSync(join(tmpdir(), 'resurface-bench-'))];

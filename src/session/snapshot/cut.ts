@@ -41,6 +41,8 @@ export async function writeCut(
   place: PointPlace,
   compression: Compression,
 ): Promise<WrittenPoint> {
+  // Whoever asked goes on first: a thread that wakes up may take the core from him.
+  await setImmediate();
   const at = position + pagesBegin(parts, pools);
   const described = await (compression === 'none' ? plainPages : smallerPages)(fd, at, pools, compression);
   const { start, bytes } = pointStart(parts, described, place, compression);
