@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { findCriu, freezeProcess, thaw } from '../src/freeze/index.js';
 import { restore } from '../src/session/index.js';
 import { type Case, cases } from './cases.js';
-import { type Bench, Other, timed } from './harness.js';
+import { type Bench, timed } from './harness.js';
+import { Peer, program } from './peers.js';
 
 const group = 'freeze';
 const MEASURED = ['1 MB', '1080p', '4K'];
@@ -22,7 +23,7 @@ export async function freeze(bench: Bench): Promise<void> {
     return;
   }
   const socket = join(bench.folder, 'freeze');
-  const screen = await Other.start('./compositor', JSON.stringify({ socket, width: 640, height: 480 }));
+  const screen = await Peer.start(program('compositor', [JSON.stringify({ socket, width: 640, height: 480 })]), false);
   try {
     for (const one of cases.filter(({ name }) => MEASURED.includes(name))) {
       if (!(bench.quick && one.large)) await measure(bench, one, socket);

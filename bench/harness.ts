@@ -1,13 +1,10 @@
 // How things are measured: samples, their middle and their spread, the limit beside them, and the table.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-export type Unit = 'ms' | 'requests/s' | 'MiB';
+/** `ns`: for one item. */
+export type Unit = 'ms' | 'ns' | 'MiB' | '%';
 
 /** Middle, and the quarters around it. */
 export interface Spread {
@@ -25,18 +22,37 @@ export interface Row extends Spread {
   /** Which part of it, e.g. `fold`. */
   readonly part: string;
   readonly unit: Unit;
-  /** The least that it could take, measured in the same run; for rates: the most that there could be. */
+  /** CPU time, in the row's unit, where wall time has that of others in it. */
+  readonly cpu?: Spread;
+  /** Bytes. */
+  readonly allocated?: number;
+  readonly instructions?: number;
+  /** What it is compared with, measured in the same run. */
   readonly limit?: Spread & { readonly what: string };
-  /** How many times as long as the limit, also for rates. */
+  /** How many times as much as the limit: the median of the pairs, where they were measured in turns. */
   readonly ratio?: number;
+  /** The ratio should be no larger. */
+  readonly goal?: number;
+  /** The median should be no larger. */
+  readonly most?: number;
 }
 
 export interface Bench {
   /** Fewer samples, and nothing above a few MB. */
   readonly quick: boolean;
+  /** For what takes long by its nature. */
+  readonly minutes: number;
   readonly folder: string;
-  add(row: Omit<Row, keyof Spread | 'ratio' | 'limit'> & { samples: readonly number[]; limit?: Limit }): void;
+  add(row: Measured): void;
+  /** Says what could not be measured, or not well. */
+  note(text: string): void;
 }
+
+export type Measured = Omit<Row, keyof Spread | 'ratio' | 'limit' | 'cpu'> & {
+  readonly samples: readonly number[];
+  readonly cpu?: readonly number[];
+  readonly limit?: Limit;
+};
 
 export interface Limit {
   readonly what: string;
@@ -66,22 +82,28 @@ export async function sampled(count: number, sample: () => Promise<number> | num
 
 export class Rows implements Bench {
   readonly quick: boolean;
+  readonly minutes: number;
+  readonly notes: string[] = [];
   readonly folder = mkdtempSync(join(tmpdir(), 'resurface-bench-'));
   readonly rows: Row[] = [];
   readonly #told: (row: Row) => void;
 
-  constructor(quick: boolean, told: (row: Row) => void) {
+  constructor(quick: boolean, minutes: number, told: (row: Row) => void) {
     this.quick = quick;
+    this.minutes = minutes;
     this.#told = told;
   }
 
-  add({ samples, limit, ...rest }: Parameters<Bench['add']>[0]): void {
-    const own = spreadOf(samples);
-    const bound = limit && { ...spreadOf(limit.samples), what: limit.what };
-    const ratio = bound && (rest.unit === 'requests/s' ? bound.median / own.median : own.median / bound.median);
-    const row: Row = { ...rest, ...own, ...(bound && { limit: bound, ratio: ratio as number }) };
+  add({ samples, cpu, limit, ...rest }: Measured): void {
+    const bound = limit && { limit: { ...spreadOf(limit.samples), what: limit.what }, ratio: ratioOf(samples, limit) };
+    const row: Row = { ...rest, ...spreadOf(samples), ...(cpu && { cpu: spreadOf(cpu) }), ...bound };
     this.rows.push(row);
     this.#told(row);
+  }
+
+  note(text: string): void {
+    this.notes.push(text);
+    console.log(`(${text})`);
   }
 
   close(): void {
@@ -89,65 +111,46 @@ export class Rows implements Bench {
   }
 }
 
-const figure = (value: number, unit: Unit): string => {
-  if (unit === 'MiB') return `${value.toFixed(1)} MiB`;
-  if (unit === 'requests/s')
-    return value >= 1e6 ? `${(value / 1e6).toFixed(2)} M/s` : `${(value / 1e3).toFixed(0)} k/s`;
-  return value >= 100
-    ? `${value.toFixed(0)} ms`
-    : value >= 1
-      ? `${value.toFixed(1)} ms`
-      : `${(value * 1000).toFixed(0)} µs`;
+/** Pair by pair where there are as many: what disturbed one of a pair mostly disturbed the other. */
+function ratioOf(samples: readonly number[], limit: Limit): number {
+  if (samples.length !== limit.samples.length) return spreadOf(samples).median / spreadOf(limit.samples).median;
+  return spreadOf(samples.map((sample, i) => sample / (limit.samples[i] as number))).median;
+}
+
+export const figure = (value: number, unit: Unit): string => {
+  if (unit !== 'ms')
+    return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2)} ${unit}`;
+  if (value >= 100) return `${value.toFixed(0)} ms`;
+  return value >= 1 ? `${value.toFixed(1)} ms` : `${(value * 1000).toFixed(0)} µs`;
 };
 
-const times = (ratio: number): string => (ratio < 100 ? ratio.toPrecision(3) : ratio.toFixed(0));
+export const times = (ratio: number): string => (ratio < 100 ? ratio.toPrecision(3) : ratio.toFixed(0));
 
 /** Of the first column. */
-const WIDTH = 62;
+const WIDTH = 74;
 
 export const HEAD = [
-  `${'what'.padEnd(WIDTH)}${'median'.padStart(11)}${'quarters'.padStart(23)}${'ratio'.padStart(8)}  to the limit`,
+  `${'what'.padEnd(WIDTH)}${'median'.padStart(11)}${'quarters'.padStart(25)}${'ratio'.padStart(8)}  to the limit`,
   '-'.repeat(WIDTH + 80),
 ].join('\n');
 
-export function line({ group, what, part, unit, median, low, high, limit, ratio }: Row): string {
-  const name = `${group}  ${what}  ${part}`.padEnd(WIDTH);
-  const spread = `${figure(low, unit)} – ${figure(high, unit)}`.padStart(23);
-  const bound = limit && `${times(ratio as number).padStart(8)}  ${figure(limit.median, unit)}: ${limit.what}`;
-  return `${name}${figure(median, unit).padStart(11)}${spread}${bound ?? ''}`;
+/** Whether a row is what it should be; undefined where nothing is asked of it. */
+export function isMet({ goal, most, ratio, median }: Row): boolean | undefined {
+  if (goal !== undefined && ratio !== undefined) return ratio <= goal;
+  return most === undefined ? undefined : median <= most;
 }
 
-/** How this file is called by its neighbours, compiled or not. */
-const extension = extname(fileURLToPath(import.meta.url));
-const loader = extension === '.ts' ? ['--import', import.meta.resolve('tsx')] : [];
-
-/** A program in a process of its own, which says in one line that it is ready. */
-export class Other {
-  readonly #child: ChildProcess;
-  /** The line. */
-  readonly said: string;
-
-  private constructor(child: ChildProcess, said: string) {
-    this.#child = child;
-    this.said = said;
-  }
-
-  /** @param name of a file in this folder, without its extension */
-  static async start(name: string, argument: string): Promise<Other> {
-    const file = fileURLToPath(new URL(name + extension, import.meta.url));
-    const child = spawn(process.execPath, [...loader, file, argument], { stdio: ['ignore', 'pipe', 'inherit'] });
-    process.once('exit', () => child.kill('SIGKILL'));
-    const [said] = (await Promise.race([
-      once(createInterface({ input: child.stdout }), 'line'),
-      once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended before it was ready`))),
-    ])) as [string];
-    return new Other(child, said);
-  }
-
-  async stop(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
-    await ended;
-  }
+export function line(row: Row): string {
+  const { group, what, part, unit, median, low, high, limit, ratio } = row;
+  const name = `${group}  ${what}  ${part}`.padEnd(WIDTH);
+  const spread = `${figure(low, unit)} – ${figure(high, unit)}`.padStart(25);
+  const bound = limit ? `${times(ratio ?? 0).padStart(8)}  ${figure(limit.median, unit)}: ${limit.what}` : '';
+  const more = [
+    row.cpu && `CPU ${figure(row.cpu.median, unit)}`,
+    row.allocated !== undefined && `${row.allocated.toFixed(0)} bytes`,
+    row.instructions !== undefined && `${row.instructions.toFixed(0)} instructions`,
+    row.goal !== undefined && `goal ${row.goal}`,
+    row.most !== undefined && `at most ${figure(row.most, unit)}`,
+  ].filter((one) => one !== undefined && one !== false);
+  return `${name}${figure(median, unit).padStart(11)}${spread}${bound}${more.length > 0 ? `; ${more.join(', ')}` : ''}`;
 }

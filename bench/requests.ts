@@ -1,155 +1,93 @@
-// How many requests leave in a second, with the journal and without it.
+// Requests and events, one after the other and in floods: this library with its journal, libwayland in C, and C that encodes
+// by hand, each a process of its own, on the same core as the sink that all three talk to, in turns.
 import { join } from 'node:path';
-import { connectTo, createMemfd, send, waitFor } from '../src/sys/index.js';
-import { bare, type Client, recorded } from './bare.js';
-import { type Bench, type Limit, Other, sampled } from './harness.js';
+import type { Bench } from './harness.js';
+import { compilePeers, instructionsPerItem, Peer, pinned, program, type Took } from './peers.js';
+import { type Work, works } from './works.js';
 
-/** Work that is repeated: how many requests it makes, and when the next may begin. */
-interface Work {
-  readonly name: string;
-  readonly requests: number;
-  /** Bytes of all its requests, for the limit. */
-  readonly bytes: number;
-  prepare(client: Client): () => Promise<void>;
-}
-
-const works: readonly Work[] = [
-  {
-    name: 'damage_buffer',
-    requests: 100_000,
-    bytes: 24,
-    prepare({ compositor, roundtrip, flush }) {
-      const surface = compositor.createSurface();
-      return async () => {
-        for (let turn = 0; turn < 100; turn++) {
-          for (let i = 0; i < 1000; i++) surface.damageBuffer(i, turn, 64, 64);
-          await flush();
-        }
-        await roundtrip();
-      };
-    },
-  },
-  {
-    name: 'frame, damage, commit: 100 in flight',
-    requests: 30_000,
-    bytes: (12 + 24 + 8) / 3,
-    prepare({ compositor, roundtrip }) {
-      const surface = compositor.createSurface();
-      return async () => {
-        for (let turn = 0; turn < 100; turn++) {
-          for (let i = 0; i < 100; i++) {
-            surface.frame();
-            surface.damageBuffer(0, 0, 64, 64);
-            surface.commit();
-          }
-          await roundtrip();
-        }
-      };
-    },
-  },
-  {
-    name: 'frame, damage, commit: waiting for each',
-    requests: 3000,
-    bytes: (12 + 24 + 8) / 3,
-    prepare({ compositor }) {
-      const surface = compositor.createSurface();
-      return async () => {
-        for (let i = 0; i < 1000; i++) {
-          const callback = surface.frame();
-          surface.damageBuffer(0, 0, 64, 64);
-          surface.commit();
-          await new Promise<void>((resolve) => callback.once('done', () => resolve()));
-        }
-      };
-    },
-  },
-  {
-    name: 'create_region, destroy',
-    requests: 40_000,
-    bytes: (12 + 8) / 2,
-    prepare({ compositor, roundtrip }) {
-      return async () => {
-        for (let turn = 0; turn < 20; turn++) {
-          for (let i = 0; i < 1000; i++) compositor.createRegion().destroy();
-          await roundtrip();
-        }
-      };
-    },
-  },
-  {
-    name: 'create_pool, destroy',
-    requests: 4000,
-    bytes: (16 + 8) / 2,
-    prepare({ shm, roundtrip }) {
-      return async () => {
-        const memory = createMemfd('bench', 4096);
-        for (let turn = 0; turn < 100; turn++) {
-          for (let i = 0; i < 20; i++) shm.createPool(memory.fd, 4096).destroy();
-          await roundtrip();
-        }
-        memory.close();
-      };
-    },
-  },
-];
+const NAMES = { resurface: 'resurface', libwayland: 'libwayland in C', batched: 'C, 64 KB batches' } as const;
+type Name = keyof typeof NAMES;
 
 export async function requests(bench: Bench): Promise<void> {
-  const socket = join(bench.folder, 'peer');
-  const peer = await Other.start('./peer', socket);
-  const count = bench.quick ? 3 : 9;
+  const socket = join(bench.folder, 'requests');
+  const files = compilePeers(join(bench.folder, 'peers'));
+  const sink = files.get('sink');
+  if (sink === undefined) bench.note('there is no C compiler: nothing to compare with, and a sink in JavaScript');
+  else if (!files.has('libwayland')) bench.note('libwayland can not be compiled against: it is not measured');
+  if (!pinned)
+    bench.note('taskset is missing: the processes are not on one core, which costs more than most of the work');
+  const server = await Peer.start(sink === undefined ? program('peer', [socket]) : [sink, socket]);
+  const commands = new Map<Name, readonly string[]>([['resurface', program('subject', [socket, 'on'])]]);
+  for (const name of ['libwayland', 'batched'] as const) {
+    const file = files.get(name);
+    if (file !== undefined) commands.set(name, [file, socket]);
+  }
   try {
-    for (const work of works) {
-      const limit = await bytesAlone(socket, work, count);
-      const off = await rates(await bare(socket), work, count);
-      const on = await rates(await recorded(socket), work, count);
-      const row = { group: 'requests', what: work.name, unit: 'requests/s' as const };
-      bench.add({ ...row, part: 'journal off', samples: off, limit });
-      bench.add({ ...row, part: 'journal on', samples: on, limit: { what: 'journal off', samples: off } });
+    for (const work of works) await measure(bench, work, commands, socket);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measure(
+  bench: Bench,
+  work: Work,
+  commands: ReadonlyMap<Name, readonly string[]>,
+  socket: string,
+): Promise<void> {
+  const items = bench.quick ? work.items / 10 : work.items;
+  const peers = new Map<Name, Peer>();
+  const took = new Map<Name, Took[]>();
+  try {
+    for (const [name, command] of commands) {
+      peers.set(name, await Peer.start(command));
+      took.set(name, []);
     }
+    for (let round = bench.quick ? -1 : -4; round < (bench.quick ? 3 : 15); round++) {
+      for (const [name, peer] of peers) {
+        const one = await peer.run(work.id, items);
+        if (round >= 0) took.get(name)?.push(one);
+      }
+    }
+  } finally {
+    for (const peer of peers.values()) await peer.stop();
+  }
+  const each = (name: Name, what: 'wall' | 'cpu' | 'allocated'): number[] | undefined =>
+    took.get(name)?.map((one) => one[what] / items);
+  for (const name of commands.keys()) {
+    const against = name === 'resurface' ? 'libwayland' : name === 'libwayland' ? 'batched' : undefined;
+    const limit = against && each(against, 'wall');
+    const instructions = instructionsPerItem(commands.get(name) ?? [], work.id, items, bench.folder);
+    bench.add({
+      group: 'requests',
+      what: work.name,
+      part: NAMES[name],
+      unit: 'ns',
+      samples: each(name, 'wall') ?? [],
+      cpu: each(name, 'cpu') ?? [],
+      allocated: name === 'resurface' ? await allocated(socket, work, items) : median(each(name, 'allocated')),
+      ...(instructions !== undefined && { instructions }),
+      ...(name === 'resurface' && { goal: work.goal }),
+      ...(against && limit && { limit: { what: NAMES[against], samples: limit } }),
+    });
+  }
+}
+
+function median(samples: readonly number[] = []): number {
+  return [...samples].sort((a, b) => a - b)[samples.length >> 1] ?? 0;
+}
+
+/** Bytes of an item in a process whose young generation is so large that nothing is collected meanwhile. */
+async function allocated(socket: string, work: Work, items: number): Promise<number> {
+  const room = ['--min-semi-space-size=128', '--max-semi-space-size=128'];
+  const peer = await Peer.start(program('subject', [socket, 'on'], room));
+  try {
+    const few = Math.max(items / 5, work.underWay);
+    const samples: number[] = [];
+    for (let i = 0; i < 7; i++) samples.push((await peer.run(work.id, few)).allocated / few);
+    // A collection makes it too little, a first run too much.
+    return Math.max(0, median(samples.slice(2)));
   } finally {
     await peer.stop();
   }
-}
-
-async function rates(client: Client, work: Work, count: number): Promise<number[]> {
-  const once = work.prepare(client);
-  await client.roundtrip();
-  await once(); // a second warm-up: much is compiled anew after the first
-  const samples = await sampled(count, async () => {
-    const began = performance.now();
-    await once();
-    return (work.requests / (performance.now() - began)) * 1000;
-  });
-  client.close();
-  return samples;
-}
-
-/** As many bytes, encoded by nobody: syncs to a peer that answers the last of them. */
-async function bytesAlone(socket: string, work: Work, count: number): Promise<Limit> {
-  const fd = connectTo(socket);
-  const total = Math.ceil(work.requests * work.bytes);
-  const bytes = new Uint8Array(64 * 1024);
-  const words = new Uint32Array(bytes.buffer);
-  // Messages to an object that the peer doesn't know, of the same size: it skips them.
-  const size = Math.max(8, Math.round(work.bytes) & ~3);
-  const usable = bytes.length - (bytes.length % size);
-  for (let at = 0; at < usable; at += size) {
-    words[at / 4] = 77;
-    words[at / 4 + 1] = size << 16;
-  }
-  const samples = await sampled(count, () => {
-    const began = performance.now();
-    for (let left = total; left > 0; ) {
-      const end = Math.min(usable, left - (left % size) || size);
-      for (let start = 0; start < end; ) {
-        const sent = send(fd.fd, { bytes, start, end, fds: [] });
-        if (sent <= 0) waitFor(fd.fd, 'writable', 1000);
-        else start += sent;
-      }
-      left -= end;
-    }
-    return (work.requests / (performance.now() - began)) * 1000;
-  });
-  fd.close();
-  return { what: 'as many bytes sent, unencoded', samples };
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { connect, restore as restored } from '../src/session/index.js';
 import { createMemfd, mapShared } from '../src/sys/index.js';
 import { type Case, cases } from './cases.js';
-import { type Bench, Other, sampled, timed } from './harness.js';
+import { type Bench, sampled, timed } from './harness.js';
+import { Peer, program } from './peers.js';
 
 export async function restore(bench: Bench): Promise<void> {
   await onScreen(bench, 'restore', measureRestore);
@@ -20,7 +21,7 @@ async function onScreen(
   measure: (bench: Bench, one: Case, socket: string) => Promise<void>,
 ): Promise<void> {
   const socket = join(bench.folder, name);
-  const screen = await Other.start('./compositor', JSON.stringify({ socket, width: 640, height: 480 }));
+  const screen = await Peer.start(program('compositor', [JSON.stringify({ socket, width: 640, height: 480 })]), false);
   try {
     for (const one of cases) if (!(bench.quick && one.large)) await measure(bench, one, socket);
   } finally {

@@ -1,11 +1,11 @@
 // The bench runs compiled as the package is: tsx gives each function its name at run time, which costs more than a request.
 import { defineConfig } from 'tsup';
 
+const NAMES = ['main', 'subject', 'peer', 'compositor', 'frozen', 'one-window', 'autosaved', 'restored'];
+
 export default defineConfig({
   entry: {
-    ...Object.fromEntries(
-      ['main', 'peer', 'compositor', 'frozen', 'autosaved', 'restored'].map((name) => [name, `bench/${name}.ts`]),
-    ),
+    ...Object.fromEntries(NAMES.map((name) => [name, `bench/${name}.ts`])),
     command: 'src/cli/index.ts',
   },
   outDir: 'node_modules/.cache/resurface-bench',
@@ -16,5 +16,5 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   silent: true,
-  external: ['shm-typed-array', '@napi-rs/canvas'],
+  external: ['shm-typed-array', '@napi-rs/canvas', 'echarts'],
 });

@@ -41,6 +41,7 @@ export async function generate(): Promise<Map<string, string>> {
       runtime: {
         InterfaceDescriptor: '../descriptor.js',
         OwnedFd: '../../wire/index.js',
+        Payload: '../proxy.js',
         ProxyClass: '../proxy.js',
         WaylandProxy: '../proxy.js',
       },

@@ -40,6 +40,7 @@ export {
   type Meaning,
   type MessageDescriptor,
   type OfferedValues,
+  type Payload,
   type ProtocolMeanings,
   type ProxyClass,
   type ProxyInit,

@@ -14,12 +14,14 @@ import type {
   RequestArg,
   WaylandProxy,
 } from '../protocol/index.js';
-import { receive, SocketWatch, shutdownSocket } from '../sys/index.js';
+import { type Received, receive, SocketWatch, shutdownSocket, waitFor } from '../sys/index.js';
 import {
   decodeMessage,
   encodeMessage,
   Inbox,
+  Lane,
   MESSAGE_BYTES_SAFE,
+  numberFromFixed,
   Outbox,
   OwnedFd,
   type RawMessage,
@@ -30,8 +32,8 @@ import {
 } from '../wire/index.js';
 import { requestValues } from './arguments.js';
 import type { DebugLog } from './debug.js';
-import { emitEvent, eventPayload, uncaught } from './dispatch.js';
-import { closeAll, HeldEvents } from './held.js';
+import { type EventPlan, eventPayload, planEvents, throwLater, uncaught } from './dispatch.js';
+import { closeAll, type HeldEvent, HeldEvents } from './held.js';
 import { protocolError, RecentRequests } from './protocol-error.js';
 import { Sender } from './sender.js';
 import { inodeOf, type Thaw, thawAt } from './thaw.js';
@@ -40,8 +42,12 @@ import { inodeOf, type Thaw, thawAt } from './thaw.js';
 export interface ConnectionOwner {
   /** Numbers for the objects that are made. */
   readonly handles: HandleCounter;
+  /** Requests wait to be sent: told once a turn. */
+  queued?(): void;
   /** A segment is begun; nothing is in it yet. */
   segment?(segment: Segment): void;
+  /** Whether to be told of an event; default: yes. Asked once for each. */
+  hears?(descriptor: InterfaceDescriptor, opcode: number): boolean;
   /** An event arrived for a living object, whose listeners have not run yet: they get this payload, if any. */
   event?(
     target: WaylandProxy,
@@ -70,6 +76,9 @@ export interface ConnectionOptions {
   readonly debug?: DebugLog | undefined;
 }
 
+/** `wl_display.delete_id` */
+const DELETE_ID = 1;
+
 /** Events in a row before timers and other sockets get their turn, however many more there are. */
 const EVENTS_PER_TURN = 4096;
 
@@ -78,26 +87,36 @@ export class Connection {
   readonly outbox: Outbox;
   readonly #owner: ConnectionOwner;
   readonly #inbox = new Inbox();
-  readonly #recent = new RecentRequests();
+  /** For requests that nobody has a say in; whoever knows that nobody has opens it. */
+  readonly lane: Lane;
+  readonly #recent: RecentRequests;
   readonly #debug: DebugLog | undefined;
   readonly #maxBytes: number;
   #fd: OwnedFd | undefined;
   readonly #inode: number;
   #watch: SocketWatch | undefined;
   #held: HeldEvents | undefined;
+  /** What was held and is being delivered. */
+  readonly #releasing: HeldEvent[] = [];
   readonly #sender: Sender;
+  readonly #plans = new Map<object, readonly EventPlan[]>();
+  /** The class whose event came last, and its plans: floods are of one. */
+  #planned: object | undefined;
+  #lastPlans: readonly EventPlan[] = [];
 
   constructor(options: ConnectionOptions) {
     const { owner, fd } = options;
     this.#owner = owner;
     this.#debug = options.debug;
     this.#maxBytes = options.maxMessageBytes ?? MESSAGE_BYTES_SAFE;
-    this.outbox = new Outbox(options.segments ?? new SegmentPool(), (segment) => owner.segment?.(segment));
+    this.lane = new Lane({ queued: () => this.#queued(), leaves: (segment) => this.#recent.read(segment) });
+    this.#recent = new RecentRequests(this.lane);
+    this.outbox = new Outbox(options.segments ?? new SegmentPool(), (segment) => owner.segment?.(segment), this.lane);
     this.#fd = fd;
     const watch = new SocketWatch(fd.fd, { readable: this.#read, writable: () => this.#sender.writable() });
     this.#inode = inodeOf(fd.fd);
     this.#watch = watch;
-    this.#sender = new Sender(this.outbox, fd, watch);
+    this.#sender = new Sender(this.outbox, this.lane, fd, watch);
   }
 
   /** Whether there is a socket that may still bring or take something. */
@@ -176,11 +195,23 @@ export class Connection {
       for (const fd of duplicated) fd.close();
       throw error;
     }
-    if (this.#fd !== undefined) {
-      this.#recent.add(target, message, written);
-      this.#debug?.sent({ interface: target.interface.name, id: target.id }, message, written, this.#interfaceOf);
+    if (this.#fd === undefined) {
+      this.#queued();
+      return;
     }
+    this.#recent.add(target, message, written);
+    this.#debug?.sent({ interface: target.interface.name, id: target.id }, message, written, this.#interfaceOf);
+    this.#sender.relieve();
+  }
+
+  #queued(): void {
     this.#sender.queued();
+    this.#owner.queued?.();
+  }
+
+  /** Whether requests may take the lane, as far as the connection knows: what is logged does not. */
+  get straight(): boolean {
+    return this.#fd !== undefined && this.#debug === undefined;
   }
 
   #destroyed(proxy: WaylandProxy): void {
@@ -198,19 +229,54 @@ export class Connection {
     return this.#sender.drained();
   }
 
-  readonly #read = (): void => {
+  /**
+   * Sends, waits outside of the event loop until something has arrived, and delivers that. Events that wait to be
+   * delivered count as arrived. The connection may have ended afterwards.
+   * @param timeout in ms, -1 for ever
+   * @returns whether something came, or left, in time
+   */
+  dispatchSync(timeout: number): boolean {
+    const fd = this.#fd;
+    if (fd === undefined) return false;
+    if (this.#releasing.length > 0) {
+      this.#releaseAll();
+      return true;
+    }
+    const drained = this.flush();
+    // A listener that calls this is in the middle of what was received: the rest of that comes first.
+    if (!this.#inbox.hasNext && !waitFor(fd.fd, drained ? 'readable' : 'either', timeout)) return false;
+    if (!drained) this.#sender.writable();
+    this.#receive(true);
+    return true;
+  }
+
+  /** Delivers what was received whole. @returns how many events, at most so many */
+  #deliverWaiting(most: number): number {
+    let events = 0;
+    for (let raw = this.#inbox.next(); raw !== undefined; raw = this.#inbox.next()) {
+      events++;
+      this.#dispatch(raw);
+      if (this.#fd === undefined || events >= most) break;
+    }
+    return events;
+  }
+
+  readonly #read = (): void => this.#receive(false);
+
+  /** Reads and delivers until there is nothing more. @param once whether to read no more than once */
+  #receive(once: boolean): void {
     try {
       let events = 0;
+      let received: Received | undefined;
       for (let fd = this.#fd; fd !== undefined; fd = this.#fd) {
-        for (let raw = this.#inbox.next(); raw !== undefined; raw = this.#inbox.next()) {
-          this.#dispatch(raw);
-          if (this.#fd === undefined) return;
-          if (++events === EVENTS_PER_TURN) {
-            this.#watch?.readSoon();
-            return;
-          }
+        events += this.#deliverWaiting(once ? Number.POSITIVE_INFINITY : EVENTS_PER_TURN - events);
+        if (this.#fd === undefined) return;
+        if (events >= EVENTS_PER_TURN && !once) {
+          this.#watch?.readSoon();
+          return;
         }
-        const received = receive(fd.fd, this.#inbox);
+        if (once && (events > 0 || received !== undefined)) return;
+        received = receive(fd.fd, this.#inbox);
         if (received === 'data') continue;
         if (received === 'end') {
           this.#end(this.#closed('the compositor closed the connection', this.#sender.failure));
@@ -222,7 +288,7 @@ export class Connection {
     } catch (error) {
       this.#end(this.#broken(error));
     }
-  };
+  }
 
   #broken(error: unknown): WaylandError {
     if (error instanceof SystemError) {
@@ -250,15 +316,20 @@ export class Connection {
 
   /** Delivers what was held, in order, and from now on everything at once. */
   release(): void {
-    const held = this.#held?.take() ?? [];
+    this.#releasing.push(...(this.#held?.take() ?? []));
     this.#held = undefined;
-    for (const { raw, fds } of held) {
+    this.#releaseAll();
+  }
+
+  /** Also called by a listener of one of them, which waits for something that comes after all of them. */
+  #releaseAll(): void {
+    for (let one = this.#releasing.shift(); one !== undefined; one = this.#releasing.shift()) {
       try {
-        if (this.#fd !== undefined) this.#dispatch(raw, fds);
+        if (this.#fd !== undefined) this.#dispatch(one.raw, one.fds);
       } catch (error) {
         this.#end(this.#broken(error));
       } finally {
-        closeAll(fds);
+        closeAll(one.fds);
       }
     }
   }
@@ -276,19 +347,43 @@ export class Connection {
         `event ${raw.opcode} for object ${raw.object}, which was never made`,
       );
     }
-    const message = target.interface.events[raw.opcode];
-    if (message === undefined) {
+    const plan = this.#planOf(target, raw.opcode);
+    if (plan !== undefined && plan.numbers === raw.end - raw.start && this.#debug === undefined) {
+      if (target.id !== DISPLAY_ID) {
+        if (target.alive) this.#tellNumbers(target, raw, plan);
+        return;
+      }
+      if (raw.opcode === DELETE_ID) {
+        this.#deleteId((raw.words[raw.start >> 2] as number) >>> 0);
+        return;
+      }
+    }
+    if (plan === undefined) {
       throw new WaylandError(
         'ERR_WL_MALFORMED',
         `${target} has ${target.interface.events.length} events, the compositor sent number ${raw.opcode}`,
       );
     }
+    const { message } = plan;
     const values = decodeMessage(raw, message, fds, target);
     try {
       this.#deliver(target, raw.opcode, message, values);
     } finally {
       for (const value of values) if (value instanceof OwnedFd) uncaught(() => value.close());
     }
+  }
+
+  /** An event that is made of numbers alone: nothing is looked up, nothing needs to be closed. */
+  #tellNumbers(target: WaylandProxy, raw: RawMessage, plan: EventPlan): void {
+    const { words } = raw;
+    const { args } = plan.message;
+    const { values } = plan;
+    for (let i = 0, at = raw.start >> 2; i < args.length; i++, at++) {
+      const word = words[at] as number;
+      const type = args[i]?.type;
+      values[i] = type === 'int' ? word : type === 'uint' ? word >>> 0 : numberFromFixed(word);
+    }
+    this.#tell(target, raw.opcode, plan, values, plan.payload(values));
   }
 
   #deliver(target: WaylandProxy, opcode: number, message: MessageDescriptor, values: readonly WireValue[]): void {
@@ -304,14 +399,49 @@ export class Connection {
       this.#displayEvent(message, values);
       return;
     }
-    const payload = eventPayload(message, values, {
+    const plan = this.#planOf(target, opcode) as EventPlan; // there is one for each message
+    const payload = eventPayload(plan, values, {
       object: (id, arg) => this.#objectOfEvent(target, message, id, arg),
       make: (id, interfaceName) => this.#makeFromEvent(target, id, interfaceName),
     });
-    if (discarded) return;
-    uncaught(() => this.#owner.event?.(target, opcode, values, payload));
-    if (message.destructor === true) this.#destroyed(target);
-    if (payload !== undefined) uncaught(() => emitEvent(target, message, payload));
+    if (!discarded) this.#tell(target, opcode, plan, values, payload);
+  }
+
+  /** The owner hears first, then the app. */
+  #tell(
+    target: WaylandProxy,
+    opcode: number,
+    { name, heard, destructor }: EventPlan,
+    values: readonly WireValue[],
+    payload: Record<string, unknown> | undefined,
+  ): void {
+    try {
+      if (heard) this.#owner.event?.(target, opcode, values, payload);
+    } catch (error) {
+      throwLater(error);
+    }
+    if (destructor) this.#destroyed(target);
+    try {
+      if (payload !== undefined) target.emit(name, payload);
+    } catch (error) {
+      throwLater(error);
+    }
+  }
+
+  #planOf(target: WaylandProxy, opcode: number): EventPlan | undefined {
+    const type = target.constructor as ProxyClass;
+    // Stand-ins are of one class whatever they stand for.
+    const key = type.payloads === undefined ? target.interface : type;
+    if (key !== this.#planned) {
+      let plans = this.#plans.get(key);
+      if (plans === undefined) {
+        plans = planEvents(type, target.interface, (one, event) => this.#owner.hears?.(one, event) !== false);
+        this.#plans.set(key, plans);
+      }
+      this.#planned = key;
+      this.#lastPlans = plans;
+    }
+    return this.#lastPlans[opcode];
   }
 
   /** The object that an event names; `undefined` when it is gone already. */
@@ -361,23 +491,29 @@ export class Connection {
 
   #displayEvent(message: MessageDescriptor, values: readonly WireValue[]): void {
     if (message.name === 'delete_id') {
-      const id = values[0] as number;
-      // The compositor tells of ids that clients give out; wl_display itself never goes.
-      if (id === DISPLAY_ID || id >= SERVER_ID_START || !this.objects.wasUsed(id)) {
-        throw new WaylandError(
-          'ERR_WL_UNKNOWN_OBJECT',
-          `wl_display.delete_id: ${id} can't be an id that we made and gave up`,
-        );
-      }
-      const proxy = this.objects.release(id);
-      if (proxy !== undefined) {
-        proxy.alive = false;
-        uncaught(() => this.#owner.deleted?.(id));
-      }
+      this.#deleteId(values[0] as number);
       return;
     }
     const [id, code, reason] = values as [number, number, string];
     this.#end(protocolError(this.objects.get(id), id, code, reason, this.#recent.lines(this.#interfaceOf)));
+  }
+
+  #deleteId(id: number): void {
+    // The compositor tells of ids that clients give out; wl_display itself never goes.
+    if (id === DISPLAY_ID || id >= SERVER_ID_START || !this.objects.wasUsed(id)) {
+      throw new WaylandError(
+        'ERR_WL_UNKNOWN_OBJECT',
+        `wl_display.delete_id: ${id} can't be an id that we made and gave up`,
+      );
+    }
+    const proxy = this.objects.release(id);
+    if (proxy === undefined) return;
+    proxy.alive = false;
+    try {
+      this.#owner.deleted?.(id);
+    } catch (error) {
+      throwLater(error);
+    }
   }
 
   readonly #interfaceOf = (id: number): string | undefined => this.objects.get(id)?.interface.name;
@@ -387,6 +523,7 @@ export class Connection {
     const fd = this.#fd;
     if (fd === undefined) return;
     this.#fd = undefined;
+    this.lane.open = false;
     this.#watch?.close();
     this.#watch = undefined;
     this.#inbox.close();

@@ -1,6 +1,14 @@
 /** An event's wire values become the payload that listeners get. */
 
-import { type ArgDescriptor, camelCase, type MessageDescriptor, type WaylandProxy } from '../protocol/index.js';
+import {
+  type ArgDescriptor,
+  camelCase,
+  type InterfaceDescriptor,
+  type MessageDescriptor,
+  type Payload,
+  type ProxyClass,
+  type WaylandProxy,
+} from '../protocol/index.js';
 import type { UntypedNewId, WireValue } from '../wire/index.js';
 
 export interface PayloadObjects {
@@ -9,15 +17,42 @@ export interface PayloadObjects {
   make(id: number, interfaceName: string): WaylandProxy;
 }
 
-const names = new WeakMap<MessageDescriptor, { event: string; fields: readonly string[] }>();
+/** How an event is read and told, worked out once for each class. */
+export interface EventPlan {
+  readonly message: MessageDescriptor;
+  /** As listeners know it. */
+  readonly name: string;
+  readonly payload: Payload;
+  /** Bytes of the arguments, where each is a number and there is nothing to look up; else −1. */
+  readonly numbers: number;
+  /** Room for these numbers, until the payload is made and the owner has heard them. */
+  readonly values: number[];
+  /** Whether somebody else than listeners hears it. */
+  readonly heard: boolean;
+  readonly destructor: boolean;
+}
 
-function namesOf(message: MessageDescriptor): { event: string; fields: readonly string[] } {
-  let found = names.get(message);
-  if (found === undefined) {
-    found = { event: camelCase(message.name), fields: message.args.map((arg) => camelCase(arg.name)) };
-    names.set(message, found);
-  }
-  return found;
+export function planEvents(
+  type: ProxyClass,
+  descriptor: InterfaceDescriptor,
+  hears: (descriptor: InterfaceDescriptor, opcode: number) => boolean,
+): readonly EventPlan[] {
+  return descriptor.events.map((message, opcode) => ({
+    message,
+    name: camelCase(message.name),
+    // A class that was generated before there were payloads, or by others.
+    payload: type.payloads?.[opcode] ?? payloadOf(message.args.map((arg) => camelCase(arg.name))),
+    numbers: message.args.every(({ type }) => NUMBERS.has(type)) ? message.args.length * 4 : -1,
+    values: message.args.map(() => 0),
+    heard: hears(descriptor, opcode),
+    destructor: message.destructor === true,
+  }));
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['int', 'uint', 'fixed']);
+
+function payloadOf(fields: readonly string[]): Payload {
+  return (args) => Object.fromEntries(fields.map((field, i) => [field, args[i]]));
 }
 
 /**
@@ -25,32 +60,24 @@ function namesOf(message: MessageDescriptor): { event: string; fields: readonly 
  * null where the protocol allows it. @returns undefined when it is not allowed: such an event is discarded
  */
 export function eventPayload(
-  message: MessageDescriptor,
+  { message, payload }: EventPlan,
   values: readonly WireValue[],
   objects: PayloadObjects,
 ): Record<string, unknown> | undefined {
-  const { fields } = namesOf(message);
-  const payload: Record<string, unknown> = {};
   let whole = true;
-  for (let i = 0; i < values.length; i++) {
-    const arg = message.args[i] as MessageDescriptor['args'][number];
-    let value: unknown = values[i];
+  const args = values.map((value, i): unknown => {
+    const arg = message.args[i] as ArgDescriptor;
     if (arg.type === 'object') {
-      value = value === 0 ? null : (objects.object(value as number, arg) ?? null);
-      if (value === null && arg.nullable !== true) whole = false;
-    } else if (arg.type === 'new_id') {
-      const made =
-        typeof value === 'number' ? { id: value, interface: arg.interface as string } : (value as UntypedNewId);
-      value = objects.make(made.id, made.interface);
+      const object = value === 0 ? null : (objects.object(value as number, arg) ?? null);
+      if (object === null && arg.nullable !== true) whole = false;
+      return object;
     }
-    payload[fields[i] as string] = value;
-  }
-  return whole ? payload : undefined;
-}
-
-/** Runs the listeners. */
-export function emitEvent(target: WaylandProxy, message: MessageDescriptor, payload: Record<string, unknown>): void {
-  target.emit(namesOf(message).event, payload);
+    if (arg.type !== 'new_id') return value;
+    const made =
+      typeof value === 'number' ? { id: value, interface: arg.interface as string } : (value as UntypedNewId);
+    return objects.make(made.id, made.interface);
+  });
+  return whole ? payload(args) : undefined;
 }
 
 /**
@@ -61,8 +88,12 @@ export function uncaught(run: () => void): void {
   try {
     run();
   } catch (error) {
-    setImmediate(() => {
-      throw error;
-    });
+    throwLater(error);
   }
+}
+
+export function throwLater(error: unknown): void {
+  setImmediate(() => {
+    throw error;
+  });
 }

@@ -2,27 +2,67 @@
 
 import { ProtocolError } from '../errors.js';
 import type { MessageDescriptor, WaylandProxy } from '../protocol/index.js';
-import { formatMessage, type InterfaceOf, type WireValue } from '../wire/index.js';
+import {
+  decodeMessage,
+  formatMessage,
+  HEADER_BYTES,
+  type InterfaceOf,
+  type Lane,
+  NOTED,
+  type Segment,
+  type WireValue,
+} from '../wire/index.js';
 
-const KEPT = 16;
+interface Written {
+  readonly id: number;
+  readonly message: MessageDescriptor;
+  readonly values: readonly WireValue[];
+}
 
-/** The last requests, as they were sent. */
+/** The last requests, as they were sent: what the lane noted, read when it is asked for or is about to go. */
 export class RecentRequests {
-  readonly #entries: { target: WaylandProxy; id: number; message: MessageDescriptor; values: readonly WireValue[] }[] =
-    [];
-  #next = 0;
+  readonly #lane: Lane;
+  /** At the same places as what the lane noted. */
+  readonly #written: (Written | undefined)[] = [];
 
+  constructor(lane: Lane) {
+    this.#lane = lane;
+  }
+
+  /** A request that did not take the lane. */
   add(target: WaylandProxy, message: MessageDescriptor, values: readonly WireValue[]): void {
-    this.#entries[this.#next] = { target, id: target.id, message, values };
-    this.#next = (this.#next + 1) % KEPT;
+    this.#written[this.#lane.count & (NOTED - 1)] = { id: target.id, message, values };
+    this.#lane.wrote(target, -1);
+  }
+
+  /** Reads what stands in a segment that is about to be used for something else. */
+  read({ bytes, words }: Segment): void {
+    this.#lane.noted.forEach((noted, i) => {
+      const { target, at } = noted;
+      if (target === undefined || at < 0) return;
+      const proxy = target as WaylandProxy; // nothing else has a lane
+      const word = words[at + 1] as number;
+      const message = proxy.interface.requests[word & 0xffff] as MessageDescriptor;
+      const start = at * 4 + HEADER_BYTES;
+      const values = decodeMessage({ bytes, words, start, end: at * 4 + (word >>> 16) }, message, [], proxy);
+      this.#written[i] = { id: (words[at] as number) >>> 0, message, values };
+      noted.at = -1;
+    });
   }
 
   /** Oldest first, in `WAYLAND_DEBUG`'s form. */
   lines(interfaceOf: InterfaceOf): string[] {
-    const ordered = [...this.#entries.slice(this.#next), ...this.#entries.slice(0, this.#next)];
-    return ordered.map(({ target, id, message, values }) =>
-      formatMessage({ interface: target.interface.name, id }, message, values, interfaceOf),
-    );
+    const { count, noted } = this.#lane;
+    this.#lane.settle();
+    const lines: string[] = [];
+    for (let i = Math.max(0, count - NOTED); i < count; i++) {
+      const written = this.#written[i & (NOTED - 1)];
+      const target = noted[i & (NOTED - 1)]?.target as WaylandProxy | undefined;
+      if (written === undefined || target === undefined) continue;
+      const { id, message, values } = written;
+      lines.push(formatMessage({ interface: target.interface.name, id }, message, values, interfaceOf));
+    }
+    return lines;
   }
 }
 

@@ -5,7 +5,7 @@
 
 import type { WaylandError } from '../errors.js';
 import { send } from '../sys/index.js';
-import type { Outbox, OwnedFd } from '../wire/index.js';
+import type { Lane, Outbox, OwnedFd } from '../wire/index.js';
 
 /** From here on a flush happens at once and not at the end of the turn: bytes should not pile up. */
 const FLUSH_BYTES = 256 * 1024;
@@ -24,6 +24,7 @@ export class Sender {
   /** Absent once the connection ended: requests then go nowhere. */
   #socket: OwnedFd | undefined;
   #failure: WaylandError | undefined;
+  readonly #lane: Lane;
   #flushScheduled = false;
   #blocked = false;
   /** Bytes that left, or never will, since the beginning. */
@@ -31,8 +32,9 @@ export class Sender {
   /** Who waits for how many bytes to be gone, in order. */
   readonly #waiting: { readonly gone: number; readonly resolve: () => void }[] = [];
 
-  constructor(outbox: Outbox, socket: OwnedFd, wishes: SocketWishes) {
+  constructor(outbox: Outbox, lane: Lane, socket: OwnedFd, wishes: SocketWishes) {
     this.#outbox = outbox;
+    this.#lane = lane;
     this.#socket = socket;
     this.#wishes = wishes;
   }
@@ -42,15 +44,16 @@ export class Sender {
     return this.#failure;
   }
 
-  /** Tells that a request was put into the outbox. */
+  /** Tells that there is something in the outbox, once for each flush. */
   queued(): void {
-    if (this.#blocked) return;
-    if (this.#outbox.unsent >= FLUSH_BYTES) {
-      this.flush();
-    } else if (!this.#flushScheduled) {
-      this.#flushScheduled = true;
-      queueMicrotask(this.#flushNow);
-    }
+    if (this.#blocked || this.#flushScheduled) return;
+    this.#flushScheduled = true;
+    queueMicrotask(this.#flushNow);
+  }
+
+  /** Sends now if much has piled up. */
+  relieve(): void {
+    if (!this.#blocked && this.#outbox.unsent >= FLUSH_BYTES) this.flush();
   }
 
   readonly #flushNow = (): void => {
@@ -63,6 +66,7 @@ export class Sender {
     const socket = this.#socket;
     if (socket === undefined || this.#failure !== undefined) {
       this.#skip();
+      this.#lane.queued = this.#flushScheduled;
       return true;
     }
     try {
@@ -84,6 +88,7 @@ export class Sender {
       this.#wishes.readSoon();
     }
     this.#blocked = false;
+    this.#lane.queued = this.#flushScheduled;
     this.#tellDrained();
     return true;
   }

@@ -50,7 +50,7 @@ export class Words {
     };
   }
 
-  stage(object: ObjectState, layer: ReadonlyMap<string, readonly Entry[]>): StageDescription | undefined {
+  stage(object: ObjectState, layer: ObjectState['now']): StageDescription | undefined {
     if (layer.size === 0) return undefined;
     const stage: Record<string, RequestDescription[]> = {};
     for (const key of [...layer.keys()].sort()) {

@@ -2,7 +2,8 @@
 
 import type { Entry, ObjectState } from './state.js';
 
-const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
+/** By request. */
+export const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
   'wl_surface.attach': [0],
   'wl_surface.set_opaque_region': [0],
   'wl_surface.set_input_region': [0],
@@ -34,9 +35,9 @@ const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
 
 export function isDefault(object: ObjectState, entry: Entry): boolean {
   if (entry.copied !== undefined || entry.target !== undefined) return false;
-  const name = object.interface.requests[entry.opcode]?.name;
-  const request = `${object.interface.name}.${name}`;
-  const values = DEFAULTS[request] ?? asMade(object, request);
+  const term = object.terms[entry.opcode];
+  if (term === undefined) return false;
+  const values = term.unsaid ?? asMade(object, term.name);
   return values?.every((value, i) => entry.args[i] === value) === true;
 }
 

@@ -21,6 +21,7 @@ import {
   setMode,
   surfaceOfSubsurface,
 } from './subsurfaces.js';
+import type { Term } from './terms.js';
 
 const OFFSET = wl_surface.requests.findIndex(({ name }) => name === 'offset');
 const OFFSET_SINCE = wl_surface.requests[OFFSET]?.since ?? 0;
@@ -67,10 +68,10 @@ export function argNamed(message: MessageDescriptor, args: readonly LogArg[], na
 
 function foldRequest(state: State, record: RequestRecord): void {
   const target = state.objects.get(record.target);
-  const message = target?.interface.requests[record.opcode];
-  if (target === undefined || message === undefined) return;
-  const meaning = target.interface.meanings?.requests[message.name];
-  if (meaning === undefined) state.undeclared.add(`${target.interface.name}.${message.name}`);
+  const term = target?.terms[record.opcode];
+  if (target === undefined || term === undefined) return;
+  const { message, meaning } = term;
+  if (meaning === undefined) state.undeclared.add(term.name);
   const entry = entryOf(state, message, record, meaning);
   if (record.made !== undefined) {
     const { opcode, args, copied } = entry;
@@ -79,7 +80,7 @@ function foldRequest(state: State, record: RequestRecord): void {
   if (meaning?.identity !== undefined) {
     const owner = ownerOf(state, target, message, record.args, meaning);
     if (owner !== undefined)
-      keep(state, owner, meaning, message, owner === target ? entry : { ...entry, target: target.handle });
+      keep(state, owner, meaning, term, owner === target ? entry : { ...entry, target: target.handle });
   }
   if (meaning?.lifetime === 'commits') {
     const surface = state.surfaces.get(target.handle);
@@ -108,7 +109,7 @@ function entryOf(state: State, message: MessageDescriptor, record: RequestRecord
   const value = meaning?.copies === undefined ? undefined : argNamed(message, args, meaning.copies);
   const object = typeof value === 'number' ? state.objects.get(value) : undefined;
   const maker = object === undefined ? undefined : state.objects.get(object.origin.target);
-  if (object === undefined || maker === undefined) return { opcode, args, ...(unset && { unset }) };
+  if (object === undefined || maker === undefined) return unset ? { opcode, args, unset } : { opcode, args };
   const copied: Copied = {
     factory: maker.handle,
     interface: object.interface,
@@ -153,13 +154,13 @@ function isLatchedOn(state: State, object: ObjectState): boolean {
   return object.interface.name !== 'wl_subsurface' || surfaceOfSubsurface(state, object) !== undefined;
 }
 
-function keep(state: State, target: ObjectState, meaning: Meaning, message: MessageDescriptor, entry: Entry): void {
+function keep(state: State, target: ObjectState, meaning: Meaning, term: Term, entry: Entry): void {
+  const { message, latched } = term;
   const { key } = meaning;
   if (meaning.identity === 'order') {
     reorder(state, target, message.name, entry.args[0] as number);
     return;
   }
-  const latched = meaning.applied === 'commit' || meaning.applied === 'parent-commit' || meaning.applied === 'queue';
   if (meaning.identity === 'unset') {
     for (const one of typeof key === 'string' ? [key] : (key ?? [])) {
       if (!latched) takeAway(state, target, one);
@@ -176,7 +177,7 @@ function keep(state: State, target: ObjectState, meaning: Meaning, message: Mess
     }
   }
   if (latched && !isLatchedOn(state, target)) return;
-  if (target.interface.name === 'wl_surface' && message.name === 'attach') entry = keepMove(state, target, entry);
+  if (term.name === 'wl_surface.attach') entry = keepMove(state, target, entry);
   retainEntry(state, target, entry);
   if (target.sensitive && key === 'buffer') hidePoolOf(state, entry.args[0] as number);
   if (latched && meaning.identity === 'sum') clearKey(state, target, target.pending, key as string); // sums up at commit
@@ -194,7 +195,7 @@ function keepMove(state: State, surface: ObjectState, entry: Entry): Entry {
   const [buffer = 0, x = 0, y = 0] = entry.args;
   clearKey(state, surface, surface.pending, 'offset');
   if (x !== 0 || y !== 0) put(state, surface, surface.pending, 'offset', { opcode: OFFSET, args: [x, y] });
-  return { ...entry, args: [buffer, 0, 0] };
+  return x === 0 && y === 0 ? entry : { ...entry, args: [buffer, 0, 0] };
 }
 
 /** What a sensitive surface ever drew from stays out of files, also when it shows something else by then. */
@@ -208,7 +209,8 @@ function takeAway(state: State, object: ObjectState, key: string): void {
 }
 
 function clearKey(state: State, object: ObjectState, layer: Layer, key: string): void {
-  const old = layer.get(key) ?? [];
+  const old = layer.get(key);
+  if (old === undefined) return;
   layer.delete(key);
   for (const entry of old) releaseEntry(state, object, entry);
 }

@@ -1,6 +1,6 @@
 /**
  * The log of a session: the folded base, and the tail of the epoch at hand. It only reads what others
- * write into segments, in idle time or above a high-water mark.
+ * write into segments, some time later or above a high-water mark.
  */
 
 import { HandleCounter } from '../objects/index.js';
@@ -13,8 +13,12 @@ import { ObjectState, State } from './state.js';
 import { type Known, Tail } from './tail.js';
 
 /** A tail of more bytes than this is folded in line: a busy app has no idle time. */
-const HIGH_WATER_BYTES = 128 * 1024;
-const HIGH_WATER_MARKS = 4096;
+const HIGH_WATER_BYTES = 64 * 1024;
+const HIGH_WATER_MARKS = 1024;
+/** Most of them are of pools that are destroyed soon, and processes may open few. */
+const HIGH_WATER_FDS = 64;
+/** What waits this long is folded: most callbacks were answered by then, and come to nothing. */
+const IDLE_MS = 50;
 
 export interface JournalOptions {
   /** `live`: memory is bounded by what is alive. `full`: every record is kept as well, for debugging. */
@@ -30,7 +34,7 @@ export class Journal {
   #paused = false;
   /** What was read while paused: to be said again, or folded when that comes to nothing. */
   #meanwhile: LogRecord[] = [];
-  #idle: NodeJS.Immediate | undefined;
+  #idle: NodeJS.Timeout | undefined;
 
   /** @param display descriptor of `wl_display`, the object that is there from the start */
   constructor(display: InterfaceDescriptor, options: JournalOptions = {}, base?: { state: State; nextHandle: number }) {
@@ -79,6 +83,13 @@ export class Journal {
     this.wrote();
   }
 
+  /** A `wl_callback` was answered. */
+  answered(target: number, opcode: number, data: number): void {
+    // Whoever says the tail again, or keeps it, wants to see the answer.
+    if (!this.#paused && this.#history === undefined && this.#tail.answered(target)) return;
+    this.mark({ kind: 'event', target, opcode, args: [data] });
+  }
+
   /** What the registry of a new epoch announces: at once, since it tells what its objects are bound to. */
   announce(records: Iterable<EventRecord>): void {
     this.#state.globals.clear();
@@ -93,30 +104,40 @@ export class Journal {
     this.#tail.addId(id, known);
   }
 
-  /** Something was added: fold now if it is much, else when there is nothing else to do. */
+  /** Something was added: fold now if it is much, else soon. */
   wrote(): void {
     if (this.#paused) return;
-    if (this.#tail.bytes > HIGH_WATER_BYTES || this.#tail.marks > HIGH_WATER_MARKS) {
-      this.fold();
-      return;
-    }
-    this.#idle ??= setImmediate(() => {
+    const { bytes, marks, fds } = this.#tail;
+    if (bytes > HIGH_WATER_BYTES || marks > HIGH_WATER_MARKS || fds > HIGH_WATER_FDS) this.fold();
+    else this.soon();
+  }
+
+  /** Something is being added, which is not whole yet. */
+  soon(): void {
+    this.#idle ??= setTimeout(() => {
       this.#idle = undefined;
       if (!this.#paused) this.fold();
-    }).unref();
+    }, IDLE_MS).unref();
   }
 
   /** Folds the tail. @returns the state as of now; while paused, as of the pause */
   fold(): State {
-    this.#meanwhile.push(...this.#tail.take());
-    if (this.#paused) return this.#state;
-    for (const record of this.#meanwhile) {
-      this.#history?.push(record);
-      foldRecord(this.#state, record);
+    if (this.#paused) {
+      this.#meanwhile.push(...this.#tail.take());
+      return this.#state;
     }
-    this.#meanwhile = [];
+    const { length } = this.#meanwhile;
+    for (let i = 0; i < length; i++) this.#foldRecord(this.#meanwhile[i] as LogRecord);
+    if (length > 0) this.#meanwhile = [];
+    if (this.#history === undefined) this.#tail.fold(this.#foldRecord);
+    else for (const record of this.#tail.take()) this.#foldRecord(record);
     return this.#state;
   }
+
+  readonly #foldRecord = (record: LogRecord): void => {
+    this.#history?.push(record);
+    foldRecord(this.#state, record);
+  };
 
   /** What {@link fold} found and, being paused, set aside. */
   get unfolded(): readonly LogRecord[] {
@@ -151,7 +172,7 @@ export class Journal {
   }
 
   close(): void {
-    clearImmediate(this.#idle);
+    clearTimeout(this.#idle);
     for (const record of this.#meanwhile) discardRecord(record);
     this.#meanwhile = [];
     this.#tail.close();

@@ -8,9 +8,11 @@ import { clearLayer, forgetIfUnneeded, releaseEntry, retainEntry } from './refer
 import { configuredFor, meaningOf, roleObjectOf } from './roles.js';
 import { bufferIn, type Entry, type Layer, type ObjectState, type State, type SurfaceState } from './state.js';
 
+const NONE: readonly Entry[] = [];
+
 /** Puts a request in force, in one layer. */
 export function put(state: State, object: ObjectState, layer: Layer, key: string, entry: Entry): void {
-  const old = layer.get(key) ?? [];
+  const old = layer.get(key) ?? NONE;
   switch (meaningOf(state, object, entry)?.identity) {
     case 'add':
       layer.set(key, [...old, entry]);
@@ -28,10 +30,12 @@ export function put(state: State, object: ObjectState, layer: Layer, key: string
 }
 
 function transfer(state: State, object: ObjectState, from: Layer, to: Layer): void {
-  const moved = [...from];
-  from.clear();
-  if (object.surface === object.handle && moved.some(([key]) => key === 'buffer')) forgetReleases(state, to);
-  for (const [key, entries] of moved) {
+  if (from.size === 0) return;
+  if (object.surface === object.handle && from.has('buffer')) forgetReleases(state, to);
+  const moved = from.take();
+  for (let i = 0; i < moved.keys.length; i++) {
+    const key = moved.keys[i] as string;
+    const entries = moved.entries[i] as Entry[];
     for (const entry of entries) {
       const takesAway = entry.unset === true || isDefault(object, entry);
       // What takes something away must still do so when it leaves the cache.
@@ -50,7 +54,9 @@ function transfer(state: State, object: ObjectState, from: Layer, to: Layer): vo
 
 /** Who waits for the release of content that another one replaces is not asked for with that one (wl_surface.get_release). */
 function forgetReleases(state: State, layer: Layer): void {
-  for (const entry of layer.get('release') ?? []) {
+  const entries = layer.get('release');
+  if (entries === undefined) return;
+  for (const entry of entries) {
     const callback = state.objects.get(entry.args[0] as number);
     if (callback === undefined) continue;
     callback.dead = true;
@@ -79,10 +85,7 @@ export function commit(state: State, surface: SurfaceState): void {
     releaseEntry(state, object, attach);
   }
   if (isSynchronized(state, surface)) {
-    for (const object of latchedOn(state, surface)) {
-      transfer(state, object, object.pending, object.cached);
-      if (object.dead) dropLatched(state, surface, object);
-    }
+    moveLatched(state, surface, 'pending', 'cached');
     surface.cachedStack = surface.pendingStack ?? surface.cachedStack;
     surface.pendingStack = undefined;
     forgetSameStacks(surface);
@@ -95,6 +98,7 @@ export function commit(state: State, surface: SurfaceState): void {
 
 /** An order that changes nothing is none. */
 export function forgetSameStacks(surface: SurfaceState): void {
+  if (surface.cachedStack === undefined && surface.pendingStack === undefined) return;
   const same = (a: readonly number[] | undefined, b: readonly number[]): boolean =>
     a?.length === b.length && a.every((handle, i) => handle === b[i]);
   if (same(surface.cachedStack, surface.stack)) surface.cachedStack = undefined;
@@ -112,8 +116,20 @@ export function applyReleased(state: State, surface: SurfaceState): void {
   for (const child of state.surfaces.values()) if (child.parent === surface.handle) applyReleased(state, child);
 }
 
-function latchedOn(state: State, surface: SurfaceState): ObjectState[] {
-  return surface.latched.flatMap((handle) => state.objects.get(handle) ?? []);
+type Stage = 'pending' | 'cached' | 'committed';
+
+/** What is latched on a surface goes one stage on. */
+function moveLatched(state: State, surface: SurfaceState, from: Stage, to: Stage): void {
+  let dead: ObjectState[] | undefined;
+  for (const handle of surface.latched) {
+    const object = state.objects.get(handle);
+    if (object === undefined) continue;
+    transfer(state, object, object[from], object[to]);
+    if (!object.dead) continue;
+    dead ??= [];
+    dead.push(object);
+  }
+  for (const object of dead ?? []) dropLatched(state, surface, object);
 }
 
 export function childrenOf(state: State, surface: SurfaceState): SurfaceState[] {
@@ -123,10 +139,7 @@ export function childrenOf(state: State, surface: SurfaceState): SurfaceState[] 
 function apply(state: State, surface: SurfaceState, stage: 'pending' | 'cached'): void {
   if (stage === 'cached' && !surface.cached) return;
   const hadContent = state.contentOf(surface.handle) !== 0;
-  for (const object of latchedOn(state, surface)) {
-    transfer(state, object, object[stage], object.committed);
-    if (object.dead) dropLatched(state, surface, object);
-  }
+  moveLatched(state, surface, stage, 'committed');
   if (stage === 'pending') {
     surface.stack = surface.pendingStack ?? surface.stack;
     surface.pendingStack = undefined;
@@ -137,6 +150,7 @@ function apply(state: State, surface: SurfaceState, stage: 'pending' | 'cached')
   }
   forgetSameStacks(surface);
   mapOrUnmap(state, surface, hadContent);
+  if (surface.stack.length === 1) return;
   for (const child of childrenOf(state, surface)) {
     if (child.cached && isSynchronized(state, child)) apply(state, child, 'cached');
   }

@@ -5,6 +5,7 @@
 
 import type { Meaning, MessageDescriptor } from '../protocol/index.js';
 import type { Entry, ObjectState, State, SurfaceState } from './state.js';
+import type { Term } from './terms.js';
 
 /** The role object of a surface, if it has one that lives. */
 export function roleObjectOf(state: State, surface: SurfaceState): ObjectState | undefined {
@@ -54,15 +55,16 @@ export function makingOf(
   return message && { message, ...(meaning && { meaning }) };
 }
 
-/** The request that an entry says again: the object's own, or of the one that it is said to. */
-export function requestOf(state: State, object: ObjectState, entry: Entry): MessageDescriptor | undefined {
+/** What the request of an entry is and means: the object's own, or that of the one that it is said to. */
+export function termOf(state: State, object: ObjectState, entry: Entry): Term | undefined {
   const target = entry.target === undefined ? object : state.objects.get(entry.target);
-  return target?.interface.requests[entry.opcode];
+  return target?.terms[entry.opcode];
 }
 
-/** What the request of an entry means. */
+export function requestOf(state: State, object: ObjectState, entry: Entry): MessageDescriptor | undefined {
+  return termOf(state, object, entry)?.message;
+}
+
 export function meaningOf(state: State, object: ObjectState, entry: Entry): Meaning | undefined {
-  const target = entry.target === undefined ? object : state.objects.get(entry.target);
-  const message = target?.interface.requests[entry.opcode];
-  return message && target?.interface.meanings?.requests[message.name];
+  return termOf(state, object, entry)?.meaning;
 }

@@ -5,7 +5,11 @@
 
 import type { InterfaceDescriptor } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
+import { Layer } from './layer.js';
 import type { LogArg } from './record.js';
+import { type Term, termsOf } from './terms.js';
+
+export { Layer };
 
 /** A request that is in force, as it would have to be said again. */
 export interface Entry {
@@ -30,9 +34,6 @@ export interface Copied {
   readonly opcode: number;
   readonly entries: readonly Entry[];
 }
-
-/** Requests in force, by key. Only `add` keys have more than one. */
-export type Layer = Map<string, Entry[]>;
 
 /** How an object came to be. */
 export interface Origin {
@@ -66,6 +67,8 @@ export interface Needs {
 export class ObjectState {
   readonly handle: number;
   readonly interface: InterfaceDescriptor;
+  /** What its requests mean; index = opcode. */
+  readonly terms: readonly Term[];
   version: number;
   /** As it would have to be said now: a pool at the size that it grew to. */
   origin: Origin;
@@ -79,10 +82,10 @@ export class ObjectState {
   dead = false;
   /** How many origins and entries name it. */
   references = 0;
-  readonly now: Layer = new Map();
-  readonly pending: Layer = new Map();
-  readonly cached: Layer = new Map();
-  readonly committed: Layer = new Map();
+  readonly now: Layer = new Layer();
+  readonly pending: Layer = new Layer();
+  readonly cached: Layer = new Layer();
+  readonly committed: Layer = new Layer();
   /** Last arguments of the marked events, by name. */
   readonly heard = new Map<string, readonly LogArg[]>();
   /** For buffers: committed somewhere and not released since. */
@@ -91,6 +94,7 @@ export class ObjectState {
   constructor(handle: number, descriptor: InterfaceDescriptor, version: number, origin: Origin, surface: number) {
     this.handle = handle;
     this.interface = descriptor;
+    this.terms = termsOf(descriptor);
     this.version = version;
     this.origin = origin;
     this.surface = surface;

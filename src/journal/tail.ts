@@ -12,6 +12,7 @@ import {
   type SegmentFd,
   type UntypedNewId,
 } from '../wire/index.js';
+import { ASKS, ENDS, FOLDS, MAKES, PASSES, type Reading, readingsOf } from './reading.js';
 import type { LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 
 /** What the tail needs to know of an object to read requests on it. */
@@ -25,6 +26,8 @@ interface Part {
   readonly segment: Segment;
   /** The first byte that is not read yet. */
   from: number;
+  /** The first fd of what is not read yet, in the segment's list. */
+  fd: number;
 }
 
 interface Mark {
@@ -34,29 +37,70 @@ interface Mark {
   readonly record: LogRecord;
 }
 
+/** An object under its wire id. */
+class Named {
+  readonly handle: number;
+  readonly interface: InterfaceDescriptor;
+  readonly version: number;
+  readonly readings: readonly Reading[];
+  /** Made by a request that was passed over so far. */
+  unborn: Unborn | undefined;
+
+  constructor({ handle, interface: descriptor, version }: Known) {
+    this.handle = handle;
+    this.interface = descriptor;
+    this.version = version;
+    this.readings = readingsOf(descriptor);
+  }
+}
+
+interface Unborn {
+  readonly named: Named;
+  readonly maker: Named;
+  readonly reading: Reading;
+  readonly segment: Segment;
+  /** Where its request begins. */
+  readonly from: number;
+  readonly fds: SegmentFds;
+}
+
+interface Born {
+  readonly handle: number;
+  readonly interface: InterfaceDescriptor;
+  /** A callback that was answered meanwhile. */
+  answered: boolean;
+}
+
+export type Visit = (record: LogRecord) => void;
+
+const SERVER_IDS = 0xff000000;
+
 export class Tail {
   #parts: Part[] = [];
   #firstPart = 0;
   #marks: Mark[] = [];
-  #made: { handle: number; interface: InterfaceDescriptor }[] = [];
-  /** Wire id → object, of the epoch in which the tail was written, up to what was read. */
-  readonly #ids: Map<number, Known>;
-  #bytesRead = 0;
+  /** What requests made that are not read yet, in order of the handles. */
+  #made: Born[] = [];
+  #madeRead = 0;
+  /** Objects of the epoch in which the tail was written, up to what was read, by wire id. */
+  readonly #clientIds: (Named | undefined)[] = [];
+  readonly #serverIds: (Named | undefined)[] = [];
+  readonly #unborn: Unborn[] = [];
 
   /** @param ids the objects that the epoch began with */
-  constructor(ids: Map<number, Known>) {
-    this.#ids = ids;
+  constructor(ids: ReadonlyMap<number, Known>) {
+    for (const [id, known] of ids) this.addId(id, known);
   }
 
   /** A segment was begun that belongs to the log. */
   addSegment(segment: Segment): void {
     segment.hold();
-    this.#parts.push({ segment, from: segment.length });
+    this.#parts.push({ segment, from: segment.length, fd: segment.fds.length });
   }
 
   /** A request that was just written made this object. */
   addMade(handle: number, descriptor: InterfaceDescriptor): void {
-    this.#made.push({ handle, interface: descriptor });
+    this.#made.push({ handle, interface: descriptor, answered: false });
   }
 
   addMark(record: LogRecord): void {
@@ -64,9 +108,34 @@ export class Tail {
     this.#marks.push({ part: this.#firstPart + this.#parts.length - 1, at: last?.segment.length ?? 0, record });
   }
 
+  /** A callback was answered. @returns whether its request is still here, and now comes to nothing: no mark is needed */
+  answered(handle: number): boolean {
+    // Handles are given out in order, nearly all to what requests make.
+    const first = this.#made[this.#madeRead];
+    if (first === undefined || handle < first.handle) return false;
+    for (let i = Math.min(this.#madeRead + handle - first.handle, this.#made.length - 1); i >= this.#madeRead; i--) {
+      const born = this.#made[i] as Born;
+      if (born.handle === handle) {
+        born.answered = true;
+        return true;
+      }
+      if (born.handle < handle) return false;
+    }
+    return false;
+  }
+
   /** The compositor made an object under a wire id of its own. */
   addId(id: number, known: Known): void {
-    this.#ids.set(id, known);
+    this.#name(id, new Named(known));
+  }
+
+  #name(id: number, named: Named): void {
+    if (id >= SERVER_IDS) this.#serverIds[id - SERVER_IDS] = named;
+    else this.#clientIds[id] = named;
+  }
+
+  #named(id: number): Named | undefined {
+    return id >= SERVER_IDS ? this.#serverIds[id - SERVER_IDS] : this.#clientIds[id];
   }
 
   /** Bytes that wait to be read. */
@@ -76,75 +145,169 @@ export class Tail {
     return bytes;
   }
 
+  /** File descriptors that are kept open for it. */
+  get fds(): number {
+    let fds = 0;
+    for (const part of this.#parts) fds += part.segment.fds.length - part.fd;
+    return fds;
+  }
+
   get marks(): number {
     return this.#marks.length;
   }
 
   /** Reads everything and lets go of the segments that are full or sealed. */
-  *take(): Generator<LogRecord> {
+  take(): LogRecord[] {
+    const records: LogRecord[] = [];
+    this.#read((record) => void records.push(record), false);
+    return records;
+  }
+
+  /** The same for who folds it: what comes to nothing is passed over. */
+  fold(visit: Visit): void {
+    this.#read(visit, true);
+  }
+
+  #read(visit: Visit, brief: boolean): void {
     const marks = this.#marks;
     this.#marks = [];
     let nextMark = 0;
     for (let i = 0; i < this.#parts.length; i++) {
       const part = this.#parts[i] as Part;
       const number = this.#firstPart + i;
-      const { segment } = part;
-      const fds = new SegmentFds(segment, part.from);
-      while (part.from < segment.length) {
-        for (
-          let mark = marks[nextMark];
-          mark && (mark.part < number || (mark.part === number && mark.at <= part.from));
-        ) {
-          yield mark.record;
+      const fds = new SegmentFds(part.segment, part.fd);
+      while (part.from < part.segment.length) {
+        let mark = marks[nextMark];
+        while (mark !== undefined && (mark.part < number || (mark.part === number && mark.at <= part.from))) {
+          this.#bear(visit);
+          visit(mark.record);
           mark = marks[++nextMark];
         }
-        const record = this.#read(part, fds);
-        if (record !== undefined) yield record;
+        const until = mark?.part === number ? mark.at : part.segment.length;
+        this.#readPart(part, until, fds, visit, brief);
       }
+      part.fd = part.segment.fds.length;
     }
-    for (; nextMark < marks.length; nextMark++) yield (marks[nextMark] as Mark).record;
+    this.#bear(visit);
+    for (; nextMark < marks.length; nextMark++) visit((marks[nextMark] as Mark).record);
+    if (this.#madeRead === this.#made.length) {
+      this.#made.length = 0;
+      this.#madeRead = 0;
+    }
     // The last segment may still be written to; those before it are done.
     const done = this.#parts.splice(0, Math.max(0, this.#parts.length - 1));
     this.#firstPart += done.length;
     for (const part of done) part.segment.release();
   }
 
-  #read(part: Part, fds: SegmentFds): RequestRecord | undefined {
-    const { segment, from } = part;
-    const id = (segment.words[from >> 2] as number) >>> 0;
-    const word = segment.words[(from >> 2) + 1] as number;
-    const size = word >>> 16;
-    const opcode = word & 0xffff;
-    part.from += size;
-    this.#bytesRead += size;
-    const target = this.#ids.get(id);
-    const message = target?.interface.requests[opcode];
-    if (target === undefined || message === undefined) return undefined;
+  #readPart(part: Part, until: number, fds: SegmentFds, visit: Visit, brief: boolean): void {
+    const { segment } = part;
+    const { words } = segment;
+    for (let from = part.from; from < until; from = part.from) {
+      const at = from >> 2;
+      const word = words[at + 1] as number;
+      part.from = from + (word >>> 16);
+      const target = this.#named((words[at] as number) >>> 0);
+      const reading = target?.readings[word & 0xffff];
+      if (target === undefined || reading === undefined) continue;
+      if (brief && reading.kind !== FOLDS) {
+        if (reading.kind === PASSES) continue;
+        if (reading.kind === ENDS) {
+          const { unborn } = target;
+          if (unborn !== undefined) {
+            this.#forget(unborn);
+            continue;
+          }
+        } else if (this.#passOver(target, reading, segment, from, fds)) continue;
+      }
+      this.#bear(visit);
+      visit(this.#record(target, reading, segment, from, fds));
+    }
+  }
+
+  /** A request that makes an object, or asks for an answer. @returns whether it need not be read, or not yet */
+  #passOver(maker: Named, reading: Reading, segment: Segment, from: number, fds: SegmentFds): boolean {
+    const born = this.#made[this.#madeRead];
+    if (born === undefined) return false;
+    if (reading.kind === ASKS) {
+      if (born.answered) this.#madeRead++;
+      return born.answered;
+    }
+    if (reading.kind !== MAKES || maker.unborn !== undefined) return false;
+    this.#madeRead++;
+    const named = new Named({ handle: born.handle, interface: born.interface, version: maker.version });
+    const own = reading.hasFds ? fds.ofMessage(from) : fds;
+    named.unborn = { named, maker, reading, segment, from, fds: own };
+    this.#unborn.push(named.unborn);
+    this.#name((segment.words[(from >> 2) + reading.newId] as number) >>> 0, named);
+    return true;
+  }
+
+  /** It came and went. */
+  #forget(unborn: Unborn): void {
+    unborn.named.unborn = undefined;
+    this.#unborn.splice(this.#unborn.lastIndexOf(unborn), 1);
+    if (unborn.reading.hasFds) unborn.fds.closeKept(unborn.from);
+  }
+
+  /** What was passed over is there, before anything may refer to it. */
+  #bear(visit: Visit): void {
+    if (this.#unborn.length === 0) return;
+    for (const { named, maker, reading, segment, from, fds } of this.#unborn) {
+      named.unborn = undefined;
+      visit(this.#record(maker, reading, segment, from, fds, named));
+    }
+    this.#unborn.length = 0;
+  }
+
+  /** @param named the object that the request made, if that is known already */
+  #record(
+    target: Named,
+    { message }: Reading,
+    segment: Segment,
+    from: number,
+    fds: SegmentFds,
+    named?: Named,
+  ): RequestRecord {
     fds.at(from);
+    const at = from >> 2;
+    const word = segment.words[at + 1] as number;
     const values = decodeMessage(
-      { bytes: segment.bytes, words: segment.words, start: from + HEADER_BYTES, end: from + size },
+      { bytes: segment.bytes, words: segment.words, start: from + HEADER_BYTES, end: from + (word >>> 16) },
       message,
       fds,
       target.interface.name,
     );
     let made: MadeObject | undefined;
-    const args = message.args.map((arg, i): LogArg => {
+    const args: LogArg[] = [];
+    for (let i = 0; i < values.length; i++) {
       const value = values[i];
-      if (arg.type === 'object') return value === 0 ? 0 : (this.#ids.get(value as number)?.handle ?? 0);
-      if (arg.type === 'new_id') {
-        const untyped = typeof value === 'object' ? (value as UntypedNewId) : undefined;
-        const born = this.#made.shift();
-        if (born === undefined) return 0;
-        const version = untyped?.version ?? target.version;
-        made = { handle: born.handle, interface: born.interface, version };
-        this.#ids.set(untyped?.id ?? (value as number), made);
-        return born.handle;
+      switch (message.args[i]?.type) {
+        case 'object':
+          args.push(value === 0 ? 0 : (this.#named(value as number)?.handle ?? 0));
+          break;
+        case 'new_id': {
+          const untyped = typeof value === 'object' ? (value as UntypedNewId) : undefined;
+          const born = named ?? this.#made[this.#madeRead++];
+          if (born === undefined) {
+            args.push(0);
+            break;
+          }
+          made = { handle: born.handle, interface: born.interface, version: untyped?.version ?? target.version };
+          if (named === undefined) this.#name(untyped?.id ?? (value as number), new Named(made));
+          args.push(born.handle);
+          break;
+        }
+        case 'fd':
+          // An fd that is not kept belongs to its sender alone.
+          args.push(fds.kept.has(value as OwnedFd) ? (value as OwnedFd) : null);
+          break;
+        default:
+          args.push(value as LogArg);
       }
-      // An fd that is not kept belongs to its sender alone.
-      if (arg.type === 'fd') return fds.kept.has(value as OwnedFd) ? (value as OwnedFd) : null;
-      return value as LogArg;
-    });
-    return { kind: 'request', target: target.handle, opcode, args, ...(made && { made }) };
+    }
+    const request = { kind: 'request', target: target.handle, opcode: word & 0xffff, args } as const;
+    return made === undefined ? request : { ...request, made };
   }
 
   /** Lets go of everything. */
@@ -156,6 +319,7 @@ export class Tail {
     this.#parts = [];
     this.#marks = [];
     this.#made = [];
+    this.#madeRead = 0;
   }
 }
 
@@ -166,14 +330,28 @@ class SegmentFds {
   #next: number;
   #at = 0;
 
-  constructor(segment: Segment, from: number) {
+  /** @param next the first fd, in the segment's list */
+  constructor(segment: Segment, next: number) {
     this.#segment = segment;
-    this.#next = segment.fds.findIndex((entry) => entry.at >= from);
-    if (this.#next < 0) this.#next = segment.fds.length;
+    this.#next = next;
   }
 
+  /** Those of one message, to be read later. */
+  ofMessage(message: number): SegmentFds {
+    this.at(message);
+    return new SegmentFds(this.#segment, this.#next);
+  }
+
+  closeKept(message: number): void {
+    const { fds } = this.#segment;
+    for (let i = this.#next; fds[i]?.at === message; i++) if (fds[i]?.kept === true) fds[i]?.fd.close();
+  }
+
+  /** Fds of messages before this one were not asked for: these were passed over. */
   at(message: number): void {
     this.#at = message;
+    const { fds } = this.#segment;
+    while ((fds[this.#next]?.at ?? message) < message) this.#next++;
   }
 
   shift(): OwnedFd | undefined {

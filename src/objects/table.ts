@@ -23,13 +23,22 @@ export class ObjectTable<T> {
    * `make` throws, the id stays free.
    */
   allocate(make: (id: number) => T): T {
-    const freed = this.#free[this.#free.length - 1];
-    const id = freed ?? this.#client.length + 1;
-    if (id >= SERVER_ID_START) throw new WaylandError('ERR_WL_STATE', 'all 4278190079 object ids are in use');
-    const object = make(id);
-    if (freed !== undefined) this.#free.pop();
-    this.#client[id - 1] = object;
+    const object = make(this.next);
+    this.enter(object);
     return object;
+  }
+
+  /** The id that the next object gets. @throws ERR_WL_STATE */
+  get next(): number {
+    const id = this.#free[this.#free.length - 1] ?? this.#client.length + 1;
+    if (id >= SERVER_ID_START) throw new WaylandError('ERR_WL_STATE', 'all 4278190079 object ids are in use');
+    return id;
+  }
+
+  /** Takes {@link ObjectTable.next}. */
+  enter(object: T): void {
+    const id = this.#free.pop() ?? this.#client.length + 1;
+    this.#client[id - 1] = object;
   }
 
   /** Enters an object that the compositor made. @throws ERR_WL_MALFORMED when its id can't be */

@@ -4,6 +4,7 @@
  */
 
 import { EventEmitter } from 'eventemitter3';
+import { CLOSED_LANE, type Lane } from '../wire/index.js';
 import type { InterfaceDescriptor } from './descriptor.js';
 import type { RequestArg, RequestSink } from './sink.js';
 
@@ -17,7 +18,13 @@ export interface ProxyClass<T extends WaylandProxy = WaylandProxy> {
   readonly interface: InterfaceDescriptor;
   /** Classes of the objects that this one's events make, by interface name. */
   readonly makes?: Readonly<Record<string, () => ProxyClass>>;
+  /** What listeners get, made of an event's arguments: index = opcode, absent where there are none. */
+  readonly payloads?: readonly (Payload | undefined)[];
 }
+
+/** Makes the payload of an event. Generated, so that payloads of one event have one shape. */
+// biome-ignore lint/suspicious/noExplicitAny: arguments of any type, in order
+export type Payload = (args: readonly any[]) => Record<string, unknown>;
 
 /** What a sink gives to a new proxy. */
 export interface ProxyInit {
@@ -33,22 +40,27 @@ const BRAND = Symbol.for('resurface.WaylandProxy');
 // biome-ignore lint/suspicious/noExplicitAny: an object of any interface is a WaylandProxy
 export abstract class WaylandProxy<Events extends EventMap = any> extends EventEmitter<Events> {
   /** Name of the object for as long as the session lives, also across epochs and snapshots. Never reused. */
-  readonly handle: number;
+  declare readonly handle: number;
   /** Version that the object was bound at or inherited. May fall when a new compositor offers less. */
-  version: number;
+  declare version: number;
   /** Wire id in the current epoch; 0 while there is no connection. Changes at each reconnect. */
-  id = 0;
+  declare id: number;
   /** Whether requests may still be made on it and it may be passed as an argument. */
-  alive: boolean;
+  declare alive: boolean;
   /** @internal */
-  readonly sink: RequestSink;
+  declare readonly sink: RequestSink;
+  /** @internal The short way for its requests, on the connection where it has its id. */
+  declare lane: Lane;
 
+  // Assigned, not defined as fields: that costs more than all the rest of an object.
   constructor(init: ProxyInit) {
     super();
     this.sink = init.sink;
     this.handle = init.handle;
     this.version = init.version;
+    this.id = 0;
     this.alive = init.dead !== true;
+    this.lane = CLOSED_LANE;
   }
 
   get interface(): InterfaceDescriptor {
@@ -65,6 +77,49 @@ export abstract class WaylandProxy<Events extends EventMap = any> extends EventE
     const wanted = (this as unknown as Partial<ProxyClass>).interface;
     if (this === WaylandProxy || wanted === undefined) return true;
     return (value as unknown as WaylandProxy).interface.name === wanted.name;
+  }
+
+  /**
+   * @internal Writes a request of up to four numbers, which were checked, if the lane is open.
+   * @param since first version that has it
+   * @returns false when nothing was written: it must go through `request`
+   */
+  straight(opcode: number, since: number, count: number, a = 0, b = 0, c = 0, d = 0): boolean {
+    const { lane } = this;
+    const { segment } = lane;
+    const { words } = segment;
+    const at = segment.length >> 2;
+    const end = at + 2 + count;
+    if (end > words.length || !this.alive || this.version < since) return false;
+    words[at] = this.id;
+    words[at + 1] = ((2 + count) << 18) | opcode;
+    if (count > 0) words[at + 2] = a;
+    if (count > 1) words[at + 3] = b;
+    if (count > 2) words[at + 4] = c;
+    if (count > 3) words[at + 5] = d;
+    segment.length = end << 2;
+    lane.wrote(this, at);
+    return true;
+  }
+
+  /** @internal The same for a request that destroys it. */
+  protected endStraight(opcode: number, since: number): boolean {
+    if (!this.straight(opcode, since, 0)) return false;
+    this.alive = false;
+    this.sink.ended?.(this);
+    return true;
+  }
+
+  /** @internal The id of an argument, 0 for null; -1 for one that needs to be looked at, or refused. */
+  protected idOf(object: WaylandProxy | null, name: string, nullable: boolean): number {
+    if (object === null) return nullable ? 0 : -1;
+    if (object?.sink !== this.sink || !object.alive || object.id === 0) return -1;
+    return object.interface.name === name ? object.id : -1;
+  }
+
+  /** @internal Makes an object by a request that has nothing but its new id, if the lane is open. */
+  protected makeStraight<T extends WaylandProxy>(opcode: number, since: number, type: ProxyClass<T>): T | undefined {
+    return this.sink.makeStraight?.(this, opcode, since, type);
   }
 
   /** @internal */

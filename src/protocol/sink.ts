@@ -29,4 +29,15 @@ export interface RequestSink {
     type: ProxyClass<T>,
     version?: number,
   ): T;
+
+  /** An object was destroyed by a request that took the lane. */
+  ended?(target: WaylandProxy): void;
+
+  /** Makes an object by a request without other arguments, if it may take the lane; else nothing is done. */
+  makeStraight?<T extends WaylandProxy>(
+    target: WaylandProxy,
+    opcode: number,
+    since: number,
+    type: ProxyClass<T>,
+  ): T | undefined;
 }

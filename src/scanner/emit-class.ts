@@ -7,11 +7,13 @@ import { LINE_WIDTH, type Literal, literal, Raw } from './literal.js';
 import type { ArgModel, InterfaceModel, MessageModel } from './model.js';
 import { className, descriptorName, eventsName, methodName, parameterName } from './names.js';
 import type { FoundInterface } from './scope.js';
+import { StraightWay } from './straight-way.js';
 
 export function emitClass(context: FileContext, one: InterfaceModel): string {
   const proxy = context.imports.runtimeValue('WaylandProxy');
   const members = [`  static readonly interface: InterfaceDescriptor = ${descriptorName(one.name)};\n`];
   members.push(...emitMakes(context, one));
+  members.push(...emitPayloads(context, one));
   members.push(...emitSince('since', one.requests, (request) => methodName(request.name)));
   members.push(...emitSince('eventSince', one.events, (event) => camelCase(event.name)));
   const methods = one.requests.map((request, opcode) => emitRequest(context, one, request, opcode));
@@ -100,6 +102,24 @@ function emitMakes(context: FileContext, one: InterfaceModel): string[] {
   return [`  ${start}${literal(makes, 2, start.length, 1)};\n`];
 }
 
+/** What listeners get, as a literal for each event: one shape, however it comes about. */
+function emitPayloads(context: FileContext, one: InterfaceModel): string[] {
+  if (one.events.every(({ args }) => args.length === 0)) return [];
+  const type = context.imports.runtimeType('Payload');
+  const payloads = one.events.map(({ args }) => {
+    if (args.length === 0) return '    undefined,\n';
+    const names = args.map((arg) => camelCase(arg.name));
+    const fields = names.map((name, i) => `${name}: v[${i}]`);
+    const flat = `    (v) => ({ ${fields.join(', ')} }),\n`;
+    if (flat.length <= LINE_WIDTH + 1) return flat;
+    return `    (v) => ({\n${fields.map((field) => `      ${field},\n`).join('')}    }),\n`;
+  });
+  const start = `  static readonly payloads: readonly (${type} | undefined)[] = [`;
+  const flat = `${start}${payloads.map((line) => line.trim().replace(/,$/, '')).join(', ')}];\n`;
+  if (!payloads.some((line) => line.includes('{\n')) && flat.length <= LINE_WIDTH + 1) return [flat];
+  return [`${start}\n${payloads.join('')}  ];\n`];
+}
+
 function emitSince(name: string, messages: readonly MessageModel[], key: (message: MessageModel) => string): string[] {
   const since: Record<string, Literal> = {};
   for (const message of messages) if (message.since > 1) since[key(message)] = message.since;
@@ -116,6 +136,7 @@ function emitRequest(context: FileContext, one: InterfaceModel, request: Message
   const parameters: string[] = [];
   const names: string[] = [];
   const args: string[] = [];
+  const straight = new StraightWay(request, opcode);
   let made: { type: string; generic: string; version: string } | undefined;
   const parameter = (wanted: string, type: string): string => {
     const name = parameterName(wanted, names);
@@ -126,7 +147,9 @@ function emitRequest(context: FileContext, one: InterfaceModel, request: Message
 
   for (const arg of request.args) {
     if (arg.type !== 'new_id') {
-      args.push(parameter(arg.name, requestType(context, one, arg)));
+      const name = parameter(arg.name, requestType(context, one, arg));
+      args.push(name);
+      straight.take(arg, name);
     } else if (arg.interface !== undefined) {
       made = { type: context.imports.proxyClass(found(context, arg.interface), 'value'), generic: '', version: '' };
     } else {
@@ -140,8 +163,8 @@ function emitRequest(context: FileContext, one: InterfaceModel, request: Message
   const list = `[${args.join(', ')}]`;
   const statement =
     made === undefined
-      ? `this.request(${opcode}, ${list});`
-      : `return this.construct(${opcode}, ${list}, ${made.type}${made.version});`;
+      ? straight.before(`this.request(${opcode}, ${list});`)
+      : straight.or(made.type, `this.construct(${opcode}, ${list}, ${made.type}${made.version})`);
   const returns = made === undefined ? 'void' : made.generic === '' ? made.type : 'T';
   const head = `  ${methodName(request.name)}${made?.generic ?? ''}(`;
   const docs = messageComment(context, one, request, 'request');

@@ -6,7 +6,7 @@ import { className } from './names.js';
 import type { FoundInterface } from './scope.js';
 
 /** What generated files use of the library. */
-export type RuntimeName = 'InterfaceDescriptor' | 'OwnedFd' | 'ProxyClass' | 'WaylandProxy';
+export type RuntimeName = 'InterfaceDescriptor' | 'OwnedFd' | 'Payload' | 'ProxyClass' | 'WaylandProxy';
 
 export class FileImports {
   readonly #model: ProtocolModel;

@@ -9,7 +9,7 @@ export function pascalCase(name: string): string {
 }
 
 /** Names that every generated file has for itself. */
-const FILE_NAMES = new Set(['InterfaceDescriptor', 'OwnedFd', 'ProxyClass', 'WaylandProxy']);
+const FILE_NAMES = new Set(['InterfaceDescriptor', 'OwnedFd', 'Payload', 'ProxyClass', 'WaylandProxy']);
 
 /** Class of an interface. One whose name the generated file needs gets `Object` behind it. */
 export function className(name: string): string {
@@ -36,11 +36,16 @@ const PROXY_MEMBERS = new Set([
   // WaylandProxy
   'alive',
   'construct',
+  'endStraight',
   'handle',
   'id',
+  'idOf',
   'interface',
+  'lane',
+  'makeStraight',
   'request',
   'sink',
+  'straight',
   'toString',
   'version',
   // EventEmitter

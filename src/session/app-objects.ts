@@ -1,15 +1,22 @@
 /** The objects that the app holds, by handle; among them those that did not come back. */
 
 import { choosesOutput } from '../journal/index.js';
+import { ByHandle } from '../objects/index.js';
 import type { RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd } from '../wire/index.js';
 
 export class AppObjects {
-  readonly #byHandle = new Map<number, WaylandProxy>();
+  readonly #byHandle = new ByHandle<WaylandProxy>();
   /** What is asked of these goes nowhere, until the app destroys them; with the keys that they had. */
   readonly #lost = new Map<WaylandProxy, string | undefined>();
   /** These come back when the compositor offers what they need; what is asked of them is only recorded. */
   readonly #waiting = new Set<WaylandProxy>();
+  readonly #guard: () => void;
+
+  /** @param guard called when requests must be looked at from now on */
+  constructor(guard: () => void) {
+    this.#guard = guard;
+  }
 
   add(proxy: WaylandProxy): void {
     this.#byHandle.set(proxy.handle, proxy);
@@ -20,13 +27,14 @@ export class AppObjects {
   }
 
   [Symbol.iterator](): IterableIterator<WaylandProxy> {
-    return this.#byHandle.values();
+    return this.#byHandle[Symbol.iterator]();
   }
 
   /** It was destroyed. */
   forget(proxy: WaylandProxy): void {
     proxy.alive = false;
     this.#byHandle.delete(proxy.handle);
+    if (this.complete) return;
     this.#lost.delete(proxy);
     this.#waiting.delete(proxy);
   }
@@ -35,6 +43,7 @@ export class AppObjects {
   lose(proxy: WaylandProxy, key?: string): boolean {
     if (this.#lost.has(proxy)) return false;
     proxy.id = 0;
+    this.#guard();
     this.#waiting.delete(proxy);
     this.#lost.set(proxy, key);
     return true;
@@ -52,6 +61,7 @@ export class AppObjects {
   /** It has none yet. */
   wait(proxy: WaylandProxy): void {
     proxy.id = 0;
+    this.#guard();
     this.#waiting.add(proxy);
   }
 
@@ -68,9 +78,14 @@ export class AppObjects {
     return this.#lost.has(object as WaylandProxy) || this.#waiting.has(object as WaylandProxy);
   }
 
+  /** Whether the compositor knows all. */
+  get complete(): boolean {
+    return this.#lost.size === 0 && this.#waiting.size === 0;
+  }
+
   /** Whether a request has to do with an object that the compositor does not know, or not yet. */
   touches(target: WaylandProxy, args: readonly RequestArg[]): 'lost' | 'waiting' | undefined {
-    if (this.#lost.size === 0 && this.#waiting.size === 0) return undefined;
+    if (this.complete) return undefined;
     const objects = [target, ...args] as WaylandProxy[]; // whatever else there is among them is in neither set
     if (objects.some((one) => this.#lost.has(one))) return 'lost';
     return objects.some((one) => this.#waiting.has(one)) ? 'waiting' : undefined;
@@ -93,7 +108,7 @@ export class AppObjects {
 
   /** The session is closed. */
   end(): void {
-    for (const proxy of this.#byHandle.values()) proxy.alive = false;
+    for (const proxy of this.#byHandle) proxy.alive = false;
     this.#byHandle.clear();
     this.#lost.clear();
     this.#waiting.clear();

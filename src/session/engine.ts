@@ -14,6 +14,7 @@ import { DISPLAY_HANDLE, REGISTRY_HANDLE, type SetUp, setUpEpoch } from './epoch
 import { Gates } from './gates.js';
 import { type Global, GlobalTable } from './globals.js';
 import { HeldInput } from './held-input.js';
+import { isHeard, laneOf } from './lanes.js';
 import { type BroughtBack, LateGlobals } from './late-globals.js';
 import { Losses } from './losses.js';
 import { Marks } from './marks.js';
@@ -44,7 +45,7 @@ export interface EngineOwner {
 
 export class Engine implements RequestSink {
   readonly journal: Journal;
-  readonly objects = new AppObjects();
+  readonly objects = new AppObjects(() => this.#guard());
   readonly untold: Untold;
   readonly globals = new GlobalTable();
   readonly segments = new SegmentPool();
@@ -63,6 +64,8 @@ export class Engine implements RequestSink {
   readonly #marks: Marks;
   /** What a missing global keeps away. */
   readonly #late: LateGlobals;
+  /** What is still to be done of a rebuild: the app hears of it, and of all that happened meanwhile. */
+  #finish: (() => void) | undefined;
   /** The one at hand; after its end it still records what is asked. */
   #connection: Connection | undefined;
   #epoch = 0;
@@ -101,6 +104,7 @@ export class Engine implements RequestSink {
       say: (requests) => this.#own.named(requests),
       release: (buffer) => this.untold.free(buffer),
       forget,
+      guard: () => this.#guard(),
     });
     this.#late = new LateGlobals({
       journal,
@@ -165,6 +169,40 @@ export class Engine implements RequestSink {
     this.#gates.parents.said(target, opcode);
     if (!target.alive) this.#forget(target);
     this.journal.wrote();
+    this.#mayBeStraight(connection);
+  }
+
+  /** From now on requests are looked at. */
+  #guard(): void {
+    if (this.#connection !== undefined) this.#connection.lane.open = false;
+  }
+
+  /** Requests need not be looked at as long as there is nothing that could have to do with them. */
+  #mayBeStraight(connection: Connection): void {
+    connection.lane.open ||= connection.straight && this.objects.complete && this.#gates.open;
+  }
+
+  ended(target: WaylandProxy): void {
+    this.#forget(target);
+  }
+
+  makeStraight<T extends WaylandProxy>(
+    target: WaylandProxy,
+    opcode: number,
+    since: number,
+    type: ProxyClass<T>,
+  ): T | undefined {
+    const connection = this.#connection;
+    if (connection === undefined) return undefined;
+    const id = connection.objects.next;
+    if (!target.straight(opcode, since, 1, id)) return undefined;
+    const proxy = new type({ sink: this, handle: this.journal.handles.take(), version: target.version });
+    connection.objects.enter(proxy);
+    proxy.id = id;
+    proxy.lane = laneOf(connection, type.interface);
+    this.objects.add(proxy);
+    this.journal.made(proxy.handle, type.interface);
+    return proxy;
   }
 
   construct<T extends WaylandProxy>(
@@ -177,6 +215,7 @@ export class Engine implements RequestSink {
     const connection = this.#require(target, opcode);
     const make = (made: number): T => {
       const proxy = new type({ sink: this, handle: this.journal.handles.take(), version: made });
+      proxy.lane = laneOf(connection, type.interface);
       this.objects.add(proxy);
       return proxy;
     };
@@ -199,7 +238,30 @@ export class Engine implements RequestSink {
     this.journal.made(proxy.handle, type.interface);
     if (fitted !== 0) this.#gates.fits.viewportMade(fitted, proxy.handle, proxy);
     this.journal.wrote();
+    this.#mayBeStraight(connection);
     return proxy;
+  }
+
+  /**
+   * Waits outside of the event loop for something to arrive, and delivers it.
+   * @param timeout in ms, -1 for ever
+   * @returns false on time-out
+   * @throws ERR_WL_SESSION_CLOSED, ERR_WL_STATE without a connection
+   */
+  dispatchSync(doing: string, timeout: number): boolean {
+    if (this.#closed) throw this.closedError(doing);
+    const connection = this.#connection;
+    if (connection?.open !== true) {
+      throw new WaylandError(
+        'ERR_WL_STATE',
+        `${doing}: there is no connection now; one is made in the event loop: await session.roundtrip() instead`,
+      );
+    }
+    if (this.#finish !== undefined) {
+      this.#finish();
+      return true;
+    }
+    return connection.dispatchSync(timeout);
   }
 
   /** For what is asked of a closed session: the reason of its end goes along. */
@@ -258,14 +320,18 @@ export class Engine implements RequestSink {
       const changes = setUp.offer.changes(state, cause === 'restore' && this.#epoch === 0);
       const rebuilt = this.untold.report(this.#switchTo(connection, state, setUp, cause, began));
       // The continuations of what waits for this run first; then the app hears what happened meanwhile.
-      setImmediate(() => {
+      const finish = (): void => {
+        if (this.#finish !== finish) return;
+        this.#finish = undefined;
         if (this.#connection !== connection) return;
         this.untold.tell();
         if (tell) this.#owner.rebuilt(rebuilt);
         if (tell) this.#owner.globals(changes);
         connection.release();
         this.#late.look();
-      });
+      };
+      this.#finish = finish;
+      setImmediate(finish);
       return rebuilt;
     } catch (error) {
       connection.close();
@@ -285,6 +351,10 @@ export class Engine implements RequestSink {
       segment: (segment) => {
         if (isCurrent()) this.journal.segment(segment);
       },
+      queued: () => {
+        if (isCurrent()) this.journal.soon();
+      },
+      hears: isHeard,
       event: (target, opcode, values, payload) => {
         this.#heard(target, opcode, values);
         this.#textInputs.heard(target, target.interface.events[opcode]?.name ?? '', payload);
@@ -317,6 +387,12 @@ export class Engine implements RequestSink {
   #heard(target: WaylandProxy, opcode: number, values: readonly WireValue[]): void {
     const message = target.interface.events[opcode] as MessageDescriptor;
     if (target.handle === 0) return;
+    if (target.interface.name === 'wl_callback') {
+      // Nobody else has to do with callbacks, and there are many.
+      this.objects.forget(target);
+      this.journal.answered(target.handle, opcode, values[0] as number);
+      return;
+    }
     if (message.destructor === true) this.objects.forget(target);
     this.#wishes.heard(target, message, values);
     // After the app has heard of it, which may give up what the seat has not any more.

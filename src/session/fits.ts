@@ -47,6 +47,8 @@ export interface FitsOwner {
   say(requests: (say: Say) => void): void;
   /** The app may use this buffer again. */
   release(buffer: number): void;
+  /** Requests must be looked at from now on. */
+  guard(): void;
 }
 
 export type Say = (target: WaylandProxy, request: string, args: readonly RequestArg[]) => void;
@@ -84,6 +86,10 @@ export class Fits {
     this.#owner = owner;
   }
 
+  get empty(): boolean {
+    return this.#standing.size === 0;
+  }
+
   /** The connection that they stood on is gone. */
   clear(): void {
     this.#standing.clear();
@@ -91,6 +97,7 @@ export class Fits {
 
   add(fits: Iterable<Fit>): void {
     for (const fit of fits) {
+      this.#owner.guard();
       const standing = { ...fit, byBuffer: fit.viewport === undefined, answered: false, withheld: new Set<number>() };
       for (const { handle } of [fit.surface, fit.configured, fit.viewport ?? fit.surface])
         if (handle !== 0) this.#standing.set(handle, standing);

@@ -25,6 +25,8 @@ export interface GatesOwner {
   release(handle: number): void;
   /** An object is destroyed: nothing about it is of use any more. */
   forget(proxy: WaylandProxy): void;
+  /** Requests must be looked at from now on. */
+  guard(): void;
 }
 
 export class Gates {
@@ -38,18 +40,28 @@ export class Gates {
 
   constructor(owner: GatesOwner) {
     this.#owner = owner;
-    this.roleless = new Roleless((surface, configured) => this.#sayWithheld(surface, configured));
+    this.roleless = new Roleless({
+      answering: (surface, configured) => this.#sayWithheld(surface, configured),
+      guard: () => owner.guard(),
+    });
     this.fits = new Fits({
       state: () => owner.journal.fold(),
       object: (handle) => owner.objects.get(handle),
       say: (requests) => owner.say(requests),
       release: (buffer) => owner.release(buffer),
+      guard: () => owner.guard(),
     });
     this.parents = new Parents({
       state: () => owner.journal.fold(),
       object: (handle) => owner.objects.get(handle),
       say: (requests) => owner.say(requests),
+      guard: () => owner.guard(),
     });
+  }
+
+  /** Whether nothing is held back: then only a few interfaces' requests need to be looked at (`lanes.ts`). */
+  get open(): boolean {
+    return this.roleless.empty && this.fits.empty && this.parents.empty;
   }
 
   /**

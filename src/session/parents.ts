@@ -17,6 +17,8 @@ export interface ParentsOwner {
   object(handle: number): WaylandProxy | undefined;
   /** Says requests of the engine's own. */
   readonly say: FitsOwner['say'];
+  /** Requests must be looked at from now on. */
+  guard(): void;
 }
 
 /** What came of a replay. */
@@ -33,6 +35,10 @@ export class Parents {
 
   constructor(owner: ParentsOwner) {
     this.#owner = owner;
+  }
+
+  get empty(): boolean {
+    return this.#unshown.size === 0;
   }
 
   /** A new connection. @returns what waits */
@@ -56,6 +62,7 @@ export class Parents {
       if (isUnshown(state, handle, shown)) this.#unshown.set(handle, false);
       else this.#unshown.delete(handle);
     }
+    if (!this.empty) this.#owner.guard();
     const waiting: Loss[] = [];
     for (const child of state.objects.values()) {
       const parent = parentIn(state, child);

@@ -15,24 +15,35 @@ export interface Unconfigured {
 
 const OF_A_SURFACE: ReadonlySet<string> = new Set(['attach', 'commit']);
 
+export interface RolelessOwner {
+  /** A configure is about to be answered: from then on the compositor hears of the surface. */
+  answering(surface: number, configured: number): void;
+  /** Requests must be looked at from now on. */
+  guard(): void;
+}
+
 export class Roleless {
   readonly #surfaces = new Map<number, Unconfigured>();
-  readonly #answering: (surface: number, configured: number) => void;
+  readonly #owner: RolelessOwner;
 
-  /** @param answering called when a configure is about to be answered: from then on the compositor hears of the surface */
-  constructor(answering: (surface: number, configured: number) => void) {
-    this.#answering = answering;
+  constructor(owner: RolelessOwner) {
+    this.#owner = owner;
+  }
+
+  get empty(): boolean {
+    return this.#surfaces.size === 0;
   }
 
   /** A new epoch. */
   reset(surfaces: ReadonlyMap<number, Unconfigured>): void {
     this.#surfaces.clear();
-    for (const [surface, unconfigured] of surfaces) this.#surfaces.set(surface, unconfigured);
+    for (const [surface, unconfigured] of surfaces) this.add(surface, unconfigured);
   }
 
   /** One more. */
   add(surface: number, unconfigured: Unconfigured): void {
     this.#surfaces.set(surface, unconfigured);
+    this.#owner.guard();
   }
 
   /** Whether a popup can't stand on what is configured for a surface, by its handle: that is not shown (xdg_popup). */
@@ -59,7 +70,7 @@ export class Roleless {
       const isAnswer = !late && hasRole && message.name === target.interface.meanings?.configured?.answer;
       const ends = isAnswer || makesOrEnds(message);
       if (ends) this.#surfaces.delete(surface);
-      if (isAnswer) this.#answering(surface, configured);
+      if (isAnswer) this.#owner.answering(surface, configured);
       return !ends;
     }
     return false;

@@ -182,6 +182,56 @@ export class Session extends EventEmitter<SessionEvents> {
     });
   }
 
+  /**
+   * As {@link Session.roundtrip}, without the event loop: for start-up and tools. The process waits in poll(2); listeners run
+   * before it returns, and an exception of theirs is an uncaught one of a later turn. Timers, promises and other
+   * sockets wait, also what would connect again: a connection that ends meanwhile is not waited for.
+   * @param options.timeout in ms; default: no limit
+   * @throws ERR_WL_TIMEOUT, ERR_WL_SESSION_CLOSED; ERR_WL_CONNECTION_CLOSED when the connection ended meanwhile;
+   * ERR_WL_STATE when there is none
+   */
+  roundtripSync(options: { timeout?: number } = {}): void {
+    const doing = 'session.roundtripSync';
+    const { engine, until } = this.#waiting(doing, options.timeout);
+    let answered = false;
+    this.display.sync().on('done', () => {
+      answered = true;
+    });
+    while (!answered) {
+      if (!engine.dispatchSync(doing, until())) throw this.#tooLate(doing, options.timeout);
+      if (!answered && engine.connection?.open !== true) throw this.#endedWhile(doing);
+    }
+  }
+
+  /**
+   * Sends, waits in poll(2) until the compositor has said something, and delivers it, as {@link Session.roundtripSync} does.
+   * @param options.timeout in ms; default: no limit; 0 delivers what has arrived
+   * @returns whether there was something
+   * @throws ERR_WL_SESSION_CLOSED; ERR_WL_STATE when there is no connection
+   */
+  dispatchSync(options: { timeout?: number } = {}): boolean {
+    const doing = 'session.dispatchSync';
+    return this.#waiting(doing, options.timeout).engine.dispatchSync(doing, options.timeout ?? -1);
+  }
+
+  #waiting(doing: string, timeout: number | undefined): { engine: Engine; until: () => number } {
+    if (timeout === undefined) return { engine: this.#engine, until: () => -1 };
+    if (!(timeout >= 0 && timeout <= 0x7fffffff)) {
+      throw new WaylandError('ERR_WL_ARGUMENT', `${doing}: timeout must be 0 to 2147483647 ms, got ${timeout}`);
+    }
+    const end = performance.now() + timeout;
+    return { engine: this.#engine, until: () => Math.max(0, Math.ceil(end - performance.now())) };
+  }
+
+  #tooLate(doing: string, timeout: number | undefined): WaylandError {
+    return new WaylandError('ERR_WL_TIMEOUT', `${doing}: the compositor did not answer within ${timeout} ms`);
+  }
+
+  #endedWhile(doing: string): WaylandError {
+    if (this.#status === 'closed') return this.#engine.closedError(doing);
+    return new WaylandError('ERR_WL_CONNECTION_CLOSED', `${doing}: the connection ended before the answer came`);
+  }
+
   /** Sends now. Settles when everything queued so far has left, or the connection has ended. */
   flush(): Promise<void> {
     return this.#engine.connection?.drained() ?? Promise.resolve();

@@ -1,6 +1,6 @@
 /** What the sizes of surfaces and windows come to, out of a state. */
 
-import { bufferIn, type Entry, type ObjectState, type State } from '../journal/index.js';
+import type { Entry, ObjectState, State } from '../journal/index.js';
 
 export interface Size {
   readonly width: number;
@@ -44,7 +44,7 @@ function surfaceSize(state: State, handle: number, look: Look): Size | undefined
   const [, , sourceWidth = 0, sourceHeight = 0] = (look(viewport, 'source')?.args ?? []) as number[];
   if (sourceWidth > 0) return { width: sourceWidth, height: sourceHeight };
   const attach = look(surface, 'buffer');
-  const buffer = attach && state.object(bufferIn(new Map([['buffer', [attach]]])));
+  const buffer = attach && state.object(attach.args[0] as number);
   if (buffer === undefined) return undefined;
   const isShm = state.object(buffer.origin.target)?.interface.name === 'wl_shm_pool';
   const [, , shmWidth, shmHeight] = buffer.origin.args as number[];

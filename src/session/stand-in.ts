@@ -2,6 +2,7 @@
 
 import type { Connection } from '../client/index.js';
 import { type InterfaceDescriptor, type RequestSink, WaylandProxy } from '../protocol/index.js';
+import { laneOf } from './lanes.js';
 
 /** Nobody makes requests through a stand-in but the engine, which has the connection itself. */
 const NO_SINK: RequestSink = {
@@ -28,6 +29,7 @@ export class StandIn extends WaylandProxy {
 export function takePlace(connection: Connection, standIn: WaylandProxy, proxy: WaylandProxy): void {
   proxy.id = standIn.id;
   proxy.version = standIn.version;
+  proxy.lane = laneOf(connection, proxy.interface);
   if (connection.objects.get(standIn.id) === standIn) connection.objects.replace(standIn.id, proxy);
 }
 

@@ -20,7 +20,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'zwlr_data_control_device_v1.set_primary_selection': 'controlled selection',
 };
 
-const WISHING: ReadonlySet<string> = new Set(Object.keys(KINDS).map((request) => request.split('.')[0] as string));
+/** Interfaces that have such requests. */
+export const WISHING: ReadonlySet<string> = new Set(
+  Object.keys(KINDS).map((request) => request.split('.')[0] as string),
+);
 
 const WAITS_FOR: Readonly<Record<Kind, string>> = {
   cursor: 'it is said at the next enter of the pointer',

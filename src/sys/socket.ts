@@ -223,10 +223,12 @@ const pollFd = new ArrayBuffer(8);
 const pollFdAddress = libc.addressOf(pollFd);
 const pollFdView = new DataView(pollFd);
 
+const WAITED = { readable: POLLIN, writable: POLLOUT, either: POLLIN | POLLOUT };
+
 /** Blocks until the socket is readable (or has ended), or writable if asked for. `timeout` in ms, -1 for ever. @returns false on time-out */
-export function waitFor(fd: number, what: 'readable' | 'writable', timeout: number): boolean {
+export function waitFor(fd: number, what: keyof typeof WAITED, timeout: number): boolean {
   pollFdView.setInt32(0, fd, true);
-  pollFdView.setInt16(4, what === 'readable' ? POLLIN : POLLOUT, true);
+  pollFdView.setInt16(4, WAITED[what], true);
   pollFdView.setInt16(6, 0, true);
   return (
     libc.checked(

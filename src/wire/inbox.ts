@@ -6,15 +6,31 @@ import { OwnedFd } from './owned-fd.js';
 
 const INBOX_BYTES = 128 * 1024;
 
-/** A message whose arguments are still bytes. Valid until more is received. */
+/** A message whose arguments are still bytes. Valid until the next one is taken out or received. */
 export interface RawMessage extends MessageBytes {
   readonly object: number;
   readonly opcode: number;
 }
 
+class Message implements RawMessage {
+  readonly bytes: Uint8Array;
+  readonly words: Int32Array;
+  object = 0;
+  opcode = 0;
+  start = 0;
+  end = 0;
+
+  constructor(bytes: Uint8Array, words: Int32Array) {
+    this.bytes = bytes;
+    this.words = words;
+  }
+}
+
 export class Inbox {
   readonly bytes: Uint8Array;
   readonly words: Int32Array;
+  /** The one that was taken out last. */
+  readonly #message: Message;
   #start = 0;
   #end = 0;
   /** Received, not yet matched to a message. */
@@ -24,6 +40,7 @@ export class Inbox {
     const memory = new ArrayBuffer(INBOX_BYTES);
     this.bytes = new Uint8Array(memory);
     this.words = new Int32Array(memory);
+    this.#message = new Message(this.bytes, this.words);
   }
 
   /**
@@ -54,6 +71,14 @@ export class Inbox {
     return this.#end - this.#start;
   }
 
+  /** Whether there is a whole message, or something that is none. */
+  get hasNext(): boolean {
+    const left = this.#end - this.#start;
+    if (left < HEADER_BYTES) return false;
+    const size = (this.words[(this.#start >> 2) + 1] as number) >>> 16;
+    return left >= size || size < HEADER_BYTES;
+  }
+
   /** The next whole message, or `undefined` until more arrives. @throws ERR_WL_MALFORMED on an impossible size */
   next(): RawMessage | undefined {
     const start = this.#start;
@@ -66,14 +91,12 @@ export class Inbox {
     }
     if (this.#end - start < size) return undefined;
     this.#start = start + size;
-    return {
-      object,
-      opcode: word & 0xffff,
-      bytes: this.bytes,
-      words: this.words,
-      start: start + HEADER_BYTES,
-      end: start + size,
-    };
+    const message = this.#message;
+    message.object = object;
+    message.opcode = word & 0xffff;
+    message.start = start + HEADER_BYTES;
+    message.end = start + size;
+    return message;
   }
 
   /** Closes fds that no message took. */

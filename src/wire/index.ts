@@ -15,6 +15,7 @@ export {
 export { FIXED_MAX, FIXED_MIN, fixedFromNumber, numberFromFixed } from './fixed.js';
 export { formatMessage, type InterfaceOf } from './format.js';
 export { Inbox, type RawMessage } from './inbox.js';
+export { CLOSED_LANE, Lane, NOTED } from './lane.js';
 export { type Chunk, MAX_FDS_PER_SEND, Outbox } from './outbox.js';
 export { OwnedFd } from './owned-fd.js';
 export { SEGMENT_BYTES, Segment, type SegmentFd, SegmentPool } from './segment.js';

@@ -1,17 +1,20 @@
 /**
  * Messages on their way out: encoded into segments, sent from them in order. A full socket just means
- * that {@link Outbox.next} gives the same bytes again. An fd leaves with the first byte of its own message,
- * neither earlier nor later.
+ * that {@link Outbox.next} gives the same bytes again. An fd leaves with the first byte of its own message or, as
+ * libwayland's do, with an earlier one, where one sendmsg takes both: never later.
  */
 
+import type { Lane } from './lane.js';
 import type { OwnedFd } from './owned-fd.js';
-import { type Segment, type SegmentFd, SegmentPool } from './segment.js';
+import { type Segment, SegmentPool } from './segment.js';
 
 /** The most fds that libwayland takes in one sendmsg, and so in one message. */
 export const MAX_FDS_PER_SEND = 28;
 
 /** With less room than this a segment counts as full. */
 const MESSAGE_BYTES_USUAL = 4096;
+
+const NO_FDS: readonly OwnedFd[] = [];
 
 /** What one sendmsg may carry: `bytes[start, end)` and `fds`. */
 export interface Chunk {
@@ -26,20 +29,26 @@ export class Outbox {
   readonly #onSegment: ((segment: Segment) => void) | undefined;
   /** Segments with unsent bytes; the last one is written to. */
   readonly #segments: Segment[] = [];
+  readonly #lane: Lane | undefined;
   #sent = 0;
   #fdsSent = 0;
-  #unsent = 0;
   #sealed = false;
 
-  /** `onSegment` sees each segment that is begun, before anything is in it. */
-  constructor(pool: SegmentPool = new SegmentPool(), onSegment?: (segment: Segment) => void) {
+  /**
+   * `onSegment` sees each segment that is begun, before anything is in it.
+   * @param lane what else writes into the segment at hand
+   */
+  constructor(pool: SegmentPool = new SegmentPool(), onSegment?: (segment: Segment) => void, lane?: Lane) {
     this.#pool = pool;
     this.#onSegment = onSegment;
+    this.#lane = lane;
   }
 
   /** Bytes written and not yet sent. */
   get unsent(): number {
-    return this.#unsent;
+    let bytes = 0;
+    for (const segment of this.#segments) bytes += segment.length;
+    return bytes - this.#sent;
   }
 
   /** The segment to write the next message of `bytes` bytes into, at its `length`. */
@@ -51,18 +60,19 @@ export class Outbox {
     segment.hold();
     this.#segments.push(segment);
     this.#onSegment?.(segment);
+    this.#lane?.use(segment);
     return segment;
   }
 
   /** Ends a message that was written at `segment.length`. */
   commit(segment: Segment, bytes: number): void {
     segment.length += bytes;
-    this.#unsent += bytes;
   }
 
   /** The next message begins a new segment, whatever room there is in this one. */
   seal(): void {
     this.#sealed = true;
+    this.#lane?.use(undefined);
     const first = this.#segments[0];
     if (first !== undefined && this.#segments.length === 1 && this.#sent === first.length) this.#shift(first);
   }
@@ -76,18 +86,16 @@ export class Outbox {
       segment = this.#segments[0];
     }
     if (segment === undefined || this.#sent === segment.length) return undefined;
-    // The kernel ties fds to the first byte of a sendmsg: a chunk ends where the next message with fds begins.
-    const fds: OwnedFd[] = [];
-    let end = segment.length;
-    for (let i = this.#fdsSent; i < segment.fds.length; i++) {
-      const entry = segment.fds[i] as SegmentFd;
-      if (entry.at > this.#sent) {
-        end = entry.at;
-        break;
-      }
-      fds.push(entry.fd);
+    if (this.#fdsSent === segment.fds.length) {
+      return { bytes: segment.bytes, start: this.#sent, end: segment.length, fds: NO_FDS };
     }
-    return { bytes: segment.bytes, start: this.#sent, end, fds };
+    // The kernel ties fds to the first byte of a sendmsg: a chunk ends before the message whose fds it can't take.
+    const all = segment.fds;
+    let until = Math.min(this.#fdsSent + MAX_FDS_PER_SEND, all.length);
+    const beyond = all[until]?.at;
+    while (beyond !== undefined && all[until - 1]?.at === beyond) until--;
+    const fds = all.slice(this.#fdsSent, until).map(({ fd }) => fd);
+    return { bytes: segment.bytes, start: this.#sent, end: beyond ?? segment.length, fds };
   }
 
   /** Tells that the kernel took `bytes` of the chunk that {@link Outbox.next} gave, and so all of its fds. */
@@ -99,7 +107,6 @@ export class Outbox {
       entry?.fd.close();
     }
     this.#sent += bytes;
-    this.#unsent -= bytes;
     this.#returnEmpty(segment);
   }
 
@@ -114,7 +121,6 @@ export class Outbox {
       this.#sent = segment.length;
       if (!this.#returnEmpty(segment)) break;
     }
-    this.#unsent = 0;
   }
 
   /** A segment that was sent whole goes back when it is full, sealed, or not the last one. */
@@ -131,11 +137,11 @@ export class Outbox {
       for (const entry of segment.fds.slice(this.#fdsSent)) entry.fd.close();
       this.#shift(segment);
     }
-    this.#unsent = 0;
   }
 
   #shift(segment: Segment): void {
     this.#segments.shift();
+    if (this.#segments.length === 0) this.#lane?.use(undefined);
     this.#sent = 0;
     this.#fdsSent = 0;
     segment.release();

@@ -46,14 +46,23 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
   expect(parts('serialize')).toEqual(['snapshot(file)', 'fold', 'compact', 'encode', 'write', 'sync']);
   expect(parts('restore')).toEqual(['to content processed']);
   expect(parts('reconnect')).toEqual(['to content processed']);
-  expect(parts('requests')).toEqual(['journal off', 'journal on']);
+  // Without a C compiler there is nobody to compare with, and the bench says so.
+  const peers = ['resurface', 'libwayland in C', 'C, 64 KB batches'].slice(0, stdout.includes('no C compiler') ? 1 : 3);
+  expect(parts('requests')).toEqual(peers.filter((one) => !one.startsWith('lib') || !stdout.includes('(libwayland')));
+  expect(parts('journal')).toEqual(['recorded', 'recorded and folded']);
+  expect(parts('paced')).toEqual(['p99 of a frame cycle', 'CPU of the longest frame', 'of a core for the journal']);
+  expect(parts('life')).toEqual([
+    'import to first commit, beyond Node',
+    'memory beyond Node and pools',
+    'memory that the second half added',
+  ]);
   expect(parts('render')).toEqual(['opaque', 'with alpha, opaque pixels', 'with alpha, half transparent']);
   for (const row of rows) {
-    expect(row.median, row.what).toBeGreaterThan(0);
-    if (!['fold', 'compact', 'encode'].includes(row.part))
-      expect(row.ratio, `${row.what} ${row.part}`).toBeGreaterThan(0);
+    expect(row.median, `${row.what} ${row.part}`).toBeGreaterThanOrEqual(0);
+    if (row.limit !== undefined) expect(row.ratio, `${row.what} ${row.part}`).toBeGreaterThan(0);
   }
-  expect(stdout.trimEnd().split('\n')).toHaveLength(rows.length + 2);
+  const notes = stdout.split('\n').filter((line) => line.startsWith('('));
+  expect(stdout.trimEnd().split('\n')).toHaveLength(rows.length + notes.length + 2);
   expect(stderr).toMatch(/^freeze {2}not measured: \/no\/criu is no executable file/);
   expect(readdirSync(temporary).filter((name) => name.startsWith('resurface-'))).toEqual([]);
 }, 60_000);
@@ -77,6 +86,6 @@ test('a name that is none is said in one line', async () => {
   const { code, stderr } = await bench(['speed'], folder());
   expect(code).toBe(1);
   expect(stderr).toContain(
-    "error: there is no 'speed', only serialize, restore, reconnect, requests, render, freeze\n",
+    "error: there is no 'speed', only serialize, restore, reconnect, requests, journal, paced, life, render, freeze\n",
   );
 });

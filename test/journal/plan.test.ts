@@ -1,6 +1,7 @@
 // What a plan says, in which wave, and what it never says.
 import { describe, expect, test } from 'vitest';
 import { endEpoch, type Plan, plan, type State } from '../../src/journal/index.js';
+import { termsOf } from '../../src/journal/terms.js';
 import { Author } from './author.js';
 
 /** The plan as lines: `wl_surface#11.commit`, one list for each wave. */
@@ -207,7 +208,7 @@ describe('what can not come back is named', () => {
     const object = author.state.object(bearer);
     if (object === undefined) throw new Error('no surface');
     const { meanings: _, ...undeclared } = object.interface;
-    Object.assign(object, { interface: undeclared });
+    Object.assign(object, { interface: undeclared, terms: termsOf(undeclared) });
     author.say(bearer, 'set_buffer_scale', 2);
     expect([...author.state.undeclared]).toEqual(['wl_surface.set_buffer_scale']);
   });

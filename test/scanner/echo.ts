@@ -5,7 +5,7 @@
  * Copyright © 2026 the authors of resurface
  */
 
-import { type InterfaceDescriptor, type ProxyClass, WaylandProxy } from '../../src/protocol/index.js';
+import { type InterfaceDescriptor, type Payload, type ProxyClass, WaylandProxy } from '../../src/protocol/index.js';
 import type { OwnedFd } from '../../src/wire/index.js';
 
 /** The requests of each interface, as in the XML. */
@@ -300,6 +300,17 @@ export type EchoV1Events = {
 export class EchoV1 extends WaylandProxy<EchoV1Events> {
   static readonly interface: InterfaceDescriptor = echo_v1;
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = { echo_child_v1: () => EchoChildV1 };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ int: v[0], uint: v[1], fixed: v[2] }),
+    (v) => ({ text: v[0], maybeText: v[1] }),
+    (v) => ({ child: v[0], maybeChild: v[1], any: v[2] }),
+    (v) => ({ array: v[0] }),
+    (v) => ({ first: v[0], between: v[1], second: v[2] }),
+    (v) => ({ mood: v[0], flags: v[1], shade: v[2] }),
+    (v) => ({ before: v[0], child: v[1], after: v[2] }),
+    (v) => ({ int: v[0], text: v[1], newChild: v[2], file: v[3], array: v[4], maybeChild: v[5], fixed: v[6] }),
+    undefined,
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { everything: 2, onRequest: 2, onceRequest: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -310,7 +321,7 @@ export class EchoV1 extends WaylandProxy<EchoV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -358,6 +369,13 @@ export class EchoV1 extends WaylandProxy<EchoV1Events> {
    * Wire: mood int (mood), flags uint (flags), shade uint (echo_child_v1.shade)
    */
   enums(mood: EchoV1Mood, flags: EchoV1Flags, shade: EchoChildV1Shade): void {
+    if (
+      mood === (mood | 0) &&
+      flags === flags >>> 0 &&
+      shade === shade >>> 0 &&
+      this.straight(6, 1, 3, mood, flags, shade)
+    )
+      return;
     this.request(6, [mood, flags, shade]);
   }
 
@@ -400,6 +418,7 @@ export class EchoV1 extends WaylandProxy<EchoV1Events> {
    * @deprecated since version 3
    */
   onRequest(class_: number): void {
+    if (class_ === class_ >>> 0 && this.straight(10, 2, 1, class_)) return;
     this.request(10, [class_]);
   }
 
@@ -408,7 +427,7 @@ export class EchoV1 extends WaylandProxy<EchoV1Events> {
    * @since 3
    */
   onceRequest(): void {
-    this.request(11, []);
+    if (!this.straight(11, 3, 0)) this.request(11, []);
   }
 }
 
@@ -460,13 +479,14 @@ export type EchoChildV1Events = {
  */
 export class EchoChildV1 extends WaylandProxy<EchoChildV1Events> {
   static readonly interface: InterfaceDescriptor = echo_child_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ serial: v[0] }), (v) => ({ fd: v[0] })];
 
   /**
    * request `echo_child_v1.destroy`
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -474,6 +494,7 @@ export class EchoChildV1 extends WaylandProxy<EchoChildV1Events> {
    * Wire: serial uint
    */
   ping(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(1, 1, 1, serial)) return;
     this.request(1, [serial]);
   }
 }

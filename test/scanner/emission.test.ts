@@ -33,6 +33,7 @@ describe('the echo protocol', () => {
     const text = emitted(readFileSync(ECHO, 'utf8'), 'echo.xml', {
       InterfaceDescriptor: '../../src/protocol/index.js',
       OwnedFd: '../../src/wire/index.js',
+      Payload: '../../src/protocol/index.js',
       ProxyClass: '../../src/protocol/index.js',
       WaylandProxy: '../../src/protocol/index.js',
     });
@@ -189,7 +190,7 @@ describe('scan', () => {
     const source = join(HERE, '../../src');
     writeFileSync(
       join(folder, 'library.ts'),
-      `export { type InterfaceDescriptor, type ProxyClass, WaylandProxy } from '${source}/protocol/index.js';
+      `export { type InterfaceDescriptor, type Payload, type ProxyClass, WaylandProxy } from '${source}/protocol/index.js';
        export type { OwnedFd } from '${source}/wire/index.js';`,
     );
     writeFileSync(

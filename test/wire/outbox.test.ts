@@ -34,8 +34,8 @@ function chunks(out: Outbox): [number, number][] {
   return all;
 }
 
-describe('fds leave with the first byte of their own message', () => {
-  test('so a chunk ends before the next message with fds', () => {
+describe('fds leave no later than the first byte of their own message', () => {
+  test('with others that one sendmsg takes', () => {
     const out = new Outbox();
     say(out);
     give(out, [anyFd()]);
@@ -43,19 +43,29 @@ describe('fds leave with the first byte of their own message', () => {
     give(out, [anyFd(), anyFd()]);
     give(out, [anyFd()]);
     say(out);
-    expect(chunks(out)).toEqual([
-      [12, 0],
-      [20, 1],
-      [8, 2],
-      [20, 1],
-    ]);
+    expect(chunks(out)).toEqual([[60, 4]]);
   });
 
-  test('also as many as one sendmsg takes, and in one message', () => {
+  test('so a chunk ends before the message whose fds it has no room for', () => {
     const out = new Outbox();
     give(out, Array.from({ length: MAX_FDS_PER_SEND }, anyFd));
     for (let i = 0; i < 40; i++) give(out, [anyFd()]);
-    expect(chunks(out)).toEqual([[8, MAX_FDS_PER_SEND], ...Array.from({ length: 40 }, () => [8, 1])]);
+    say(out);
+    expect(chunks(out)).toEqual([
+      [8, MAX_FDS_PER_SEND],
+      [8 * MAX_FDS_PER_SEND, MAX_FDS_PER_SEND],
+      [8 * 12 + 12, 12],
+    ]);
+  });
+
+  test('all of one message together', () => {
+    const out = new Outbox();
+    say(out);
+    for (let i = 0; i < 4; i++) give(out, Array.from({ length: 10 }, anyFd));
+    expect(chunks(out)).toEqual([
+      [12 + 2 * 8, 20],
+      [2 * 8, 20],
+    ]);
   });
 
   test('and are given again while the socket is full, but not once a byte has left', () => {

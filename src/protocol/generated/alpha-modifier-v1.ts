@@ -56,7 +56,7 @@ export class WpAlphaModifierV1 extends WaylandProxy<WpAlphaModifierV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -101,7 +101,7 @@ export class WpAlphaModifierSurfaceV1 extends WaylandProxy<WpAlphaModifierSurfac
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -109,6 +109,7 @@ export class WpAlphaModifierSurfaceV1 extends WaylandProxy<WpAlphaModifierSurfac
    * Wire: factor uint
    */
   setMultiplier(factor: number): void {
+    if (factor === factor >>> 0 && this.straight(1, 1, 1, factor)) return;
     this.request(1, [factor]);
   }
 }

@@ -14,7 +14,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/color-management-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -292,6 +292,13 @@ export type WpColorManagerV1Events = {
  */
 export class WpColorManagerV1 extends WaylandProxy<WpColorManagerV1Events> {
   static readonly interface: InterfaceDescriptor = wp_color_manager_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ renderIntent: v[0] }),
+    (v) => ({ feature: v[0] }),
+    (v) => ({ tf: v[0] }),
+    (v) => ({ primaries: v[0] }),
+    undefined,
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { getImageDescription: 2, createWindowsBt2100: 3 } as const;
 
@@ -300,7 +307,7 @@ export class WpColorManagerV1 extends WaylandProxy<WpColorManagerV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -332,7 +339,9 @@ export class WpColorManagerV1 extends WaylandProxy<WpColorManagerV1Events> {
    * Wire: obj new_id
    */
   createIccCreator(): WpImageDescriptionCreatorIccV1 {
-    return this.construct(4, [], WpImageDescriptionCreatorIccV1);
+    return (
+      this.makeStraight(4, 1, WpImageDescriptionCreatorIccV1) ?? this.construct(4, [], WpImageDescriptionCreatorIccV1)
+    );
   }
 
   /**
@@ -340,7 +349,10 @@ export class WpColorManagerV1 extends WaylandProxy<WpColorManagerV1Events> {
    * Wire: obj new_id
    */
   createParametricCreator(): WpImageDescriptionCreatorParamsV1 {
-    return this.construct(5, [], WpImageDescriptionCreatorParamsV1);
+    return (
+      this.makeStraight(5, 1, WpImageDescriptionCreatorParamsV1) ??
+      this.construct(5, [], WpImageDescriptionCreatorParamsV1)
+    );
   }
 
   /**
@@ -348,7 +360,7 @@ export class WpColorManagerV1 extends WaylandProxy<WpColorManagerV1Events> {
    * Wire: image_description new_id
    */
   createWindowsScrgb(): WpImageDescriptionV1 {
-    return this.construct(6, [], WpImageDescriptionV1);
+    return this.makeStraight(6, 1, WpImageDescriptionV1) ?? this.construct(6, [], WpImageDescriptionV1);
   }
 
   /**
@@ -366,7 +378,7 @@ export class WpColorManagerV1 extends WaylandProxy<WpColorManagerV1Events> {
    * @since 3
    */
   createWindowsBt2100(): WpImageDescriptionV1 {
-    return this.construct(8, [], WpImageDescriptionV1);
+    return this.makeStraight(8, 3, WpImageDescriptionV1) ?? this.construct(8, [], WpImageDescriptionV1);
   }
 }
 
@@ -404,7 +416,7 @@ export class WpColorManagementOutputV1 extends WaylandProxy<WpColorManagementOut
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -412,7 +424,7 @@ export class WpColorManagementOutputV1 extends WaylandProxy<WpColorManagementOut
    * Wire: image_description new_id
    */
   getImageDescription(): WpImageDescriptionV1 {
-    return this.construct(1, [], WpImageDescriptionV1);
+    return this.makeStraight(1, 1, WpImageDescriptionV1) ?? this.construct(1, [], WpImageDescriptionV1);
   }
 }
 
@@ -468,7 +480,7 @@ export class WpColorManagementSurfaceV1 extends WaylandProxy<WpColorManagementSu
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -476,12 +488,19 @@ export class WpColorManagementSurfaceV1 extends WaylandProxy<WpColorManagementSu
    * Wire: image_description object, render_intent uint (wp_color_manager_v1.render_intent)
    */
   setImageDescription(imageDescription: WpImageDescriptionV1, renderIntent: WpColorManagerV1RenderIntent): void {
+    const imageDescriptionId = this.idOf(imageDescription, 'wp_image_description_v1', false);
+    if (
+      imageDescriptionId >= 0 &&
+      renderIntent === renderIntent >>> 0 &&
+      this.straight(1, 1, 2, imageDescriptionId, renderIntent)
+    )
+      return;
     this.request(1, [imageDescription, renderIntent]);
   }
 
   /** https://wayland.app/protocols/color-management-v1#wp_color_management_surface_v1:request:unset_image_description */
   unsetImageDescription(): void {
-    this.request(2, []);
+    if (!this.straight(2, 1, 0)) this.request(2, []);
   }
 }
 
@@ -553,6 +572,10 @@ export type WpColorManagementSurfaceFeedbackV1Events = {
  */
 export class WpColorManagementSurfaceFeedbackV1 extends WaylandProxy<WpColorManagementSurfaceFeedbackV1Events> {
   static readonly interface: InterfaceDescriptor = wp_color_management_surface_feedback_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ identity: v[0] }),
+    (v) => ({ identityHi: v[0], identityLo: v[1] }),
+  ];
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { preferredChanged2: 2 } as const;
 
@@ -561,7 +584,7 @@ export class WpColorManagementSurfaceFeedbackV1 extends WaylandProxy<WpColorMana
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -569,7 +592,7 @@ export class WpColorManagementSurfaceFeedbackV1 extends WaylandProxy<WpColorMana
    * Wire: image_description new_id
    */
   getPreferred(): WpImageDescriptionV1 {
-    return this.construct(1, [], WpImageDescriptionV1);
+    return this.makeStraight(1, 1, WpImageDescriptionV1) ?? this.construct(1, [], WpImageDescriptionV1);
   }
 
   /**
@@ -577,7 +600,7 @@ export class WpColorManagementSurfaceFeedbackV1 extends WaylandProxy<WpColorMana
    * Wire: image_description new_id
    */
   getPreferredParametric(): WpImageDescriptionV1 {
-    return this.construct(2, [], WpImageDescriptionV1);
+    return this.makeStraight(2, 1, WpImageDescriptionV1) ?? this.construct(2, [], WpImageDescriptionV1);
   }
 }
 
@@ -784,6 +807,7 @@ export class WpImageDescriptionCreatorParamsV1 extends WaylandProxy<WpImageDescr
    * Wire: tf uint (wp_color_manager_v1.transfer_function)
    */
   setTfNamed(tf: WpColorManagerV1TransferFunction): void {
+    if (tf === tf >>> 0 && this.straight(1, 1, 1, tf)) return;
     this.request(1, [tf]);
   }
 
@@ -792,6 +816,7 @@ export class WpImageDescriptionCreatorParamsV1 extends WaylandProxy<WpImageDescr
    * Wire: eexp uint
    */
   setTfPower(eexp: number): void {
+    if (eexp === eexp >>> 0 && this.straight(2, 1, 1, eexp)) return;
     this.request(2, [eexp]);
   }
 
@@ -800,6 +825,7 @@ export class WpImageDescriptionCreatorParamsV1 extends WaylandProxy<WpImageDescr
    * Wire: primaries uint (wp_color_manager_v1.primaries)
    */
   setPrimariesNamed(primaries: WpColorManagerV1Primaries): void {
+    if (primaries === primaries >>> 0 && this.straight(3, 1, 1, primaries)) return;
     this.request(3, [primaries]);
   }
 
@@ -816,6 +842,13 @@ export class WpImageDescriptionCreatorParamsV1 extends WaylandProxy<WpImageDescr
    * Wire: min_lum uint, max_lum uint, reference_lum uint
    */
   setLuminances(minLum: number, maxLum: number, referenceLum: number): void {
+    if (
+      minLum === minLum >>> 0 &&
+      maxLum === maxLum >>> 0 &&
+      referenceLum === referenceLum >>> 0 &&
+      this.straight(5, 1, 3, minLum, maxLum, referenceLum)
+    )
+      return;
     this.request(5, [minLum, maxLum, referenceLum]);
   }
 
@@ -841,6 +874,7 @@ export class WpImageDescriptionCreatorParamsV1 extends WaylandProxy<WpImageDescr
    * Wire: min_lum uint, max_lum uint
    */
   setMasteringLuminance(minLum: number, maxLum: number): void {
+    if (minLum === minLum >>> 0 && maxLum === maxLum >>> 0 && this.straight(7, 1, 2, minLum, maxLum)) return;
     this.request(7, [minLum, maxLum]);
   }
 
@@ -849,6 +883,7 @@ export class WpImageDescriptionCreatorParamsV1 extends WaylandProxy<WpImageDescr
    * Wire: max_cll uint
    */
   setMaxCll(maxCll: number): void {
+    if (maxCll === maxCll >>> 0 && this.straight(8, 1, 1, maxCll)) return;
     this.request(8, [maxCll]);
   }
 
@@ -857,6 +892,7 @@ export class WpImageDescriptionCreatorParamsV1 extends WaylandProxy<WpImageDescr
    * Wire: max_fall uint
    */
   setMaxFall(maxFall: number): void {
+    if (maxFall === maxFall >>> 0 && this.straight(9, 1, 1, maxFall)) return;
     this.request(9, [maxFall]);
   }
 }
@@ -951,6 +987,11 @@ export type WpImageDescriptionV1Events = {
  */
 export class WpImageDescriptionV1 extends WaylandProxy<WpImageDescriptionV1Events> {
   static readonly interface: InterfaceDescriptor = wp_image_description_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ cause: v[0], msg: v[1] }),
+    (v) => ({ identity: v[0] }),
+    (v) => ({ identityHi: v[0], identityLo: v[1] }),
+  ];
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { ready2: 2 } as const;
 
@@ -959,7 +1000,7 @@ export class WpImageDescriptionV1 extends WaylandProxy<WpImageDescriptionV1Event
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -967,7 +1008,7 @@ export class WpImageDescriptionV1 extends WaylandProxy<WpImageDescriptionV1Event
    * Wire: information new_id
    */
   getInformation(): WpImageDescriptionInfoV1 {
-    return this.construct(1, [], WpImageDescriptionInfoV1);
+    return this.makeStraight(1, 1, WpImageDescriptionInfoV1) ?? this.construct(1, [], WpImageDescriptionInfoV1);
   }
 }
 
@@ -1127,6 +1168,19 @@ export type WpImageDescriptionInfoV1Events = {
  */
 export class WpImageDescriptionInfoV1 extends WaylandProxy<WpImageDescriptionInfoV1Events> {
   static readonly interface: InterfaceDescriptor = wp_image_description_info_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    undefined,
+    (v) => ({ icc: v[0], iccSize: v[1] }),
+    (v) => ({ rX: v[0], rY: v[1], gX: v[2], gY: v[3], bX: v[4], bY: v[5], wX: v[6], wY: v[7] }),
+    (v) => ({ primaries: v[0] }),
+    (v) => ({ eexp: v[0] }),
+    (v) => ({ tf: v[0] }),
+    (v) => ({ minLum: v[0], maxLum: v[1], referenceLum: v[2] }),
+    (v) => ({ rX: v[0], rY: v[1], gX: v[2], gY: v[3], bX: v[4], bY: v[5], wX: v[6], wY: v[7] }),
+    (v) => ({ minLum: v[0], maxLum: v[1] }),
+    (v) => ({ maxCll: v[0] }),
+    (v) => ({ maxFall: v[0] }),
+  ];
 }
 
 export const wp_image_description_reference_v1: InterfaceDescriptor = {
@@ -1154,7 +1208,7 @@ export class WpImageDescriptionReferenceV1 extends WaylandProxy<WpImageDescripti
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

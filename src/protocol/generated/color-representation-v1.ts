@@ -11,7 +11,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/color-representation-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -88,13 +88,18 @@ export type WpColorRepresentationManagerV1Events = {
  */
 export class WpColorRepresentationManagerV1 extends WaylandProxy<WpColorRepresentationManagerV1Events> {
   static readonly interface: InterfaceDescriptor = wp_color_representation_manager_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ alphaMode: v[0] }),
+    (v) => ({ coefficients: v[0], range: v[1] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/color-representation-v1#wp_color_representation_manager_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -258,7 +263,7 @@ export class WpColorRepresentationSurfaceV1 extends WaylandProxy<WpColorRepresen
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -266,6 +271,7 @@ export class WpColorRepresentationSurfaceV1 extends WaylandProxy<WpColorRepresen
    * Wire: alpha_mode uint (alpha_mode)
    */
   setAlphaMode(alphaMode: WpColorRepresentationSurfaceV1AlphaMode): void {
+    if (alphaMode === alphaMode >>> 0 && this.straight(1, 1, 1, alphaMode)) return;
     this.request(1, [alphaMode]);
   }
 
@@ -277,6 +283,8 @@ export class WpColorRepresentationSurfaceV1 extends WaylandProxy<WpColorRepresen
     coefficients: WpColorRepresentationSurfaceV1Coefficients,
     range: WpColorRepresentationSurfaceV1Range,
   ): void {
+    if (coefficients === coefficients >>> 0 && range === range >>> 0 && this.straight(2, 1, 2, coefficients, range))
+      return;
     this.request(2, [coefficients, range]);
   }
 
@@ -285,6 +293,7 @@ export class WpColorRepresentationSurfaceV1 extends WaylandProxy<WpColorRepresen
    * Wire: chroma_location uint (chroma_location)
    */
   setChromaLocation(chromaLocation: WpColorRepresentationSurfaceV1ChromaLocation): void {
+    if (chromaLocation === chromaLocation >>> 0 && this.straight(3, 1, 1, chromaLocation)) return;
     this.request(3, [chromaLocation]);
   }
 }

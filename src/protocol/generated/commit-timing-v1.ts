@@ -57,7 +57,7 @@ export class WpCommitTimingManagerV1 extends WaylandProxy<WpCommitTimingManagerV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -120,6 +120,13 @@ export class WpCommitTimerV1 extends WaylandProxy<WpCommitTimerV1Events> {
    * Wire: tv_sec_hi uint, tv_sec_lo uint, tv_nsec uint
    */
   setTimestamp(tvSecHi: number, tvSecLo: number, tvNsec: number): void {
+    if (
+      tvSecHi === tvSecHi >>> 0 &&
+      tvSecLo === tvSecLo >>> 0 &&
+      tvNsec === tvNsec >>> 0 &&
+      this.straight(0, 1, 3, tvSecHi, tvSecLo, tvNsec)
+    )
+      return;
     this.request(0, [tvSecHi, tvSecLo, tvNsec]);
   }
 
@@ -128,7 +135,7 @@ export class WpCommitTimerV1 extends WaylandProxy<WpCommitTimerV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

@@ -58,7 +58,7 @@ export class WpContentTypeManagerV1 extends WaylandProxy<WpContentTypeManagerV1E
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -114,7 +114,7 @@ export class WpContentTypeV1 extends WaylandProxy<WpContentTypeV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -122,6 +122,7 @@ export class WpContentTypeV1 extends WaylandProxy<WpContentTypeV1Events> {
    * Wire: content_type uint (type)
    */
   setContentType(contentType: WpContentTypeV1Type): void {
+    if (contentType === contentType >>> 0 && this.straight(1, 1, 1, contentType)) return;
     this.request(1, [contentType]);
   }
 }

@@ -62,7 +62,7 @@ export class WpCursorShapeManagerV1 extends WaylandProxy<WpCursorShapeManagerV1E
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -207,7 +207,7 @@ export class WpCursorShapeDeviceV1 extends WaylandProxy<WpCursorShapeDeviceV1Eve
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -215,6 +215,7 @@ export class WpCursorShapeDeviceV1 extends WaylandProxy<WpCursorShapeDeviceV1Eve
    * Wire: serial uint, shape uint (shape)
    */
   setShape(serial: number, shape: WpCursorShapeDeviceV1Shape): void {
+    if (serial === serial >>> 0 && shape === shape >>> 0 && this.straight(1, 1, 2, serial, shape)) return;
     this.request(1, [serial, shape]);
   }
 }

@@ -11,7 +11,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/drm-lease-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface DrmLeaseV1Requests {
@@ -72,18 +72,24 @@ export class WpDrmLeaseDeviceV1 extends WaylandProxy<WpDrmLeaseDeviceV1Events> {
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = {
     wp_drm_lease_connector_v1: () => WpDrmLeaseConnectorV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ fd: v[0] }),
+    (v) => ({ id: v[0] }),
+    undefined,
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/drm-lease-v1#wp_drm_lease_device_v1:request:create_lease_request
    * Wire: id new_id
    */
   createLeaseRequest(): WpDrmLeaseRequestV1 {
-    return this.construct(0, [], WpDrmLeaseRequestV1);
+    return this.makeStraight(0, 1, WpDrmLeaseRequestV1) ?? this.construct(0, [], WpDrmLeaseRequestV1);
   }
 
   /** https://wayland.app/protocols/drm-lease-v1#wp_drm_lease_device_v1:request:release */
   release(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 }
 
@@ -131,13 +137,20 @@ export type WpDrmLeaseConnectorV1Events = {
  */
 export class WpDrmLeaseConnectorV1 extends WaylandProxy<WpDrmLeaseConnectorV1Events> {
   static readonly interface: InterfaceDescriptor = wp_drm_lease_connector_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ name: v[0] }),
+    (v) => ({ description: v[0] }),
+    (v) => ({ connectorId: v[0] }),
+    undefined,
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/drm-lease-v1#wp_drm_lease_connector_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -193,6 +206,8 @@ export class WpDrmLeaseRequestV1 extends WaylandProxy<WpDrmLeaseRequestV1Events>
    * Wire: connector object
    */
   requestConnector(connector: WpDrmLeaseConnectorV1): void {
+    const connectorId = this.idOf(connector, 'wp_drm_lease_connector_v1', false);
+    if (connectorId >= 0 && this.straight(0, 1, 1, connectorId)) return;
     this.request(0, [connector]);
   }
 
@@ -235,13 +250,14 @@ export type WpDrmLeaseV1Events = {
  */
 export class WpDrmLeaseV1 extends WaylandProxy<WpDrmLeaseV1Events> {
   static readonly interface: InterfaceDescriptor = wp_drm_lease_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ leasedFd: v[0] }), undefined];
 
   /**
    * https://wayland.app/protocols/drm-lease-v1#wp_drm_lease_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

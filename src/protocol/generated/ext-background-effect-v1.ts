@@ -11,7 +11,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-background-effect-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlRegion, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -69,13 +69,14 @@ export type ExtBackgroundEffectManagerV1Events = {
  */
 export class ExtBackgroundEffectManagerV1 extends WaylandProxy<ExtBackgroundEffectManagerV1Events> {
   static readonly interface: InterfaceDescriptor = ext_background_effect_manager_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ flags: v[0] })];
 
   /**
    * https://wayland.app/protocols/ext-background-effect-v1#ext_background_effect_manager_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -124,7 +125,7 @@ export class ExtBackgroundEffectSurfaceV1 extends WaylandProxy<ExtBackgroundEffe
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -132,6 +133,8 @@ export class ExtBackgroundEffectSurfaceV1 extends WaylandProxy<ExtBackgroundEffe
    * Wire: region object or null
    */
   setBlurRegion(region: WlRegion | null): void {
+    const regionId = this.idOf(region, 'wl_region', true);
+    if (regionId >= 0 && this.straight(1, 1, 1, regionId)) return;
     this.request(1, [region]);
   }
 }

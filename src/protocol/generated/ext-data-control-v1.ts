@@ -11,7 +11,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-data-control-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -62,7 +62,7 @@ export class ExtDataControlManagerV1 extends WaylandProxy<ExtDataControlManagerV
    * Wire: id new_id
    */
   createDataSource(): ExtDataControlSourceV1 {
-    return this.construct(0, [], ExtDataControlSourceV1);
+    return this.makeStraight(0, 1, ExtDataControlSourceV1) ?? this.construct(0, [], ExtDataControlSourceV1);
   }
 
   /**
@@ -78,7 +78,7 @@ export class ExtDataControlManagerV1 extends WaylandProxy<ExtDataControlManagerV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 1)) this.request(2, []);
   }
 }
 
@@ -151,12 +151,20 @@ export class ExtDataControlDeviceV1 extends WaylandProxy<ExtDataControlDeviceV1E
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = {
     ext_data_control_offer_v1: () => ExtDataControlOfferV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ id: v[0] }),
+    (v) => ({ id: v[0] }),
+    undefined,
+    (v) => ({ id: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/ext-data-control-v1#ext_data_control_device_v1:request:set_selection
    * Wire: source object or null
    */
   setSelection(source: ExtDataControlSourceV1 | null): void {
+    const sourceId = this.idOf(source, 'ext_data_control_source_v1', true);
+    if (sourceId >= 0 && this.straight(0, 1, 1, sourceId)) return;
     this.request(0, [source]);
   }
 
@@ -165,7 +173,7 @@ export class ExtDataControlDeviceV1 extends WaylandProxy<ExtDataControlDeviceV1E
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 
   /**
@@ -173,6 +181,8 @@ export class ExtDataControlDeviceV1 extends WaylandProxy<ExtDataControlDeviceV1E
    * Wire: source object or null
    */
   setPrimarySelection(source: ExtDataControlSourceV1 | null): void {
+    const sourceId = this.idOf(source, 'ext_data_control_source_v1', true);
+    if (sourceId >= 0 && this.straight(2, 1, 1, sourceId)) return;
     this.request(2, [source]);
   }
 }
@@ -221,6 +231,7 @@ export type ExtDataControlSourceV1Events = {
  */
 export class ExtDataControlSourceV1 extends WaylandProxy<ExtDataControlSourceV1Events> {
   static readonly interface: InterfaceDescriptor = ext_data_control_source_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0], fd: v[1] }), undefined];
 
   /**
    * https://wayland.app/protocols/ext-data-control-v1#ext_data_control_source_v1:request:offer
@@ -235,7 +246,7 @@ export class ExtDataControlSourceV1 extends WaylandProxy<ExtDataControlSourceV1E
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -273,6 +284,7 @@ export type ExtDataControlOfferV1Events = {
  */
 export class ExtDataControlOfferV1 extends WaylandProxy<ExtDataControlOfferV1Events> {
   static readonly interface: InterfaceDescriptor = ext_data_control_offer_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0] })];
 
   /**
    * https://wayland.app/protocols/ext-data-control-v1#ext_data_control_offer_v1:request:receive
@@ -287,7 +299,7 @@ export class ExtDataControlOfferV1 extends WaylandProxy<ExtDataControlOfferV1Eve
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

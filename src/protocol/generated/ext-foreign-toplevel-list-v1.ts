@@ -11,7 +11,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-foreign-toplevel-list-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface ExtForeignToplevelListV1Requests {
@@ -58,10 +58,11 @@ export class ExtForeignToplevelListV1 extends WaylandProxy<ExtForeignToplevelLis
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = {
     ext_foreign_toplevel_handle_v1: () => ExtForeignToplevelHandleV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ toplevel: v[0] }), undefined];
 
   /** https://wayland.app/protocols/ext-foreign-toplevel-list-v1#ext_foreign_toplevel_list_v1:request:stop */
   stop(): void {
-    this.request(0, []);
+    if (!this.straight(0, 1, 0)) this.request(0, []);
   }
 
   /**
@@ -69,7 +70,7 @@ export class ExtForeignToplevelListV1 extends WaylandProxy<ExtForeignToplevelLis
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -117,13 +118,20 @@ export type ExtForeignToplevelHandleV1Events = {
  */
 export class ExtForeignToplevelHandleV1 extends WaylandProxy<ExtForeignToplevelHandleV1Events> {
   static readonly interface: InterfaceDescriptor = ext_foreign_toplevel_handle_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    undefined,
+    undefined,
+    (v) => ({ title: v[0] }),
+    (v) => ({ appId: v[0] }),
+    (v) => ({ identifier: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/ext-foreign-toplevel-list-v1#ext_foreign_toplevel_handle_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

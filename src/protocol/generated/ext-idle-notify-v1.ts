@@ -65,7 +65,7 @@ export class ExtIdleNotifierV1 extends WaylandProxy<ExtIdleNotifierV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -118,7 +118,7 @@ export class ExtIdleNotificationV1 extends WaylandProxy<ExtIdleNotificationV1Eve
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -45,7 +45,7 @@ export class ExtImageCaptureSourceV1 extends WaylandProxy<ExtImageCaptureSourceV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -92,7 +92,7 @@ export class ExtOutputImageCaptureSourceManagerV1 extends WaylandProxy<ExtOutput
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -139,7 +139,7 @@ export class ExtForeignToplevelImageCaptureSourceManagerV1 extends WaylandProxy<
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-image-copy-capture-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { ExtImageCaptureSourceV1 } from './ext-image-capture-source-v1.js';
 import type { WlBuffer, WlOutputTransform, WlPointer, WlShmFormat } from './wayland.js';
 
@@ -100,7 +100,7 @@ export class ExtImageCopyCaptureManagerV1 extends WaylandProxy<ExtImageCopyCaptu
    * Destroys the object.
    */
   destroy(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 1)) this.request(2, []);
   }
 }
 
@@ -180,13 +180,21 @@ export type ExtImageCopyCaptureSessionV1Events = {
  */
 export class ExtImageCopyCaptureSessionV1 extends WaylandProxy<ExtImageCopyCaptureSessionV1Events> {
   static readonly interface: InterfaceDescriptor = ext_image_copy_capture_session_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ width: v[0], height: v[1] }),
+    (v) => ({ format: v[0] }),
+    (v) => ({ device: v[0] }),
+    (v) => ({ format: v[0], modifiers: v[1] }),
+    undefined,
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/ext-image-copy-capture-v1#ext_image_copy_capture_session_v1:request:create_frame
    * Wire: frame new_id
    */
   createFrame(): ExtImageCopyCaptureFrameV1 {
-    return this.construct(0, [], ExtImageCopyCaptureFrameV1);
+    return this.makeStraight(0, 1, ExtImageCopyCaptureFrameV1) ?? this.construct(0, [], ExtImageCopyCaptureFrameV1);
   }
 
   /**
@@ -194,7 +202,7 @@ export class ExtImageCopyCaptureSessionV1 extends WaylandProxy<ExtImageCopyCaptu
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -307,13 +315,20 @@ export type ExtImageCopyCaptureFrameV1Events = {
  */
 export class ExtImageCopyCaptureFrameV1 extends WaylandProxy<ExtImageCopyCaptureFrameV1Events> {
   static readonly interface: InterfaceDescriptor = ext_image_copy_capture_frame_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ transform: v[0] }),
+    (v) => ({ x: v[0], y: v[1], width: v[2], height: v[3] }),
+    (v) => ({ tvSecHi: v[0], tvSecLo: v[1], tvNsec: v[2] }),
+    undefined,
+    (v) => ({ reason: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/ext-image-copy-capture-v1#ext_image_copy_capture_frame_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -321,6 +336,8 @@ export class ExtImageCopyCaptureFrameV1 extends WaylandProxy<ExtImageCopyCapture
    * Wire: buffer object
    */
   attachBuffer(buffer: WlBuffer): void {
+    const bufferId = this.idOf(buffer, 'wl_buffer', false);
+    if (bufferId >= 0 && this.straight(1, 1, 1, bufferId)) return;
     this.request(1, [buffer]);
   }
 
@@ -329,12 +346,20 @@ export class ExtImageCopyCaptureFrameV1 extends WaylandProxy<ExtImageCopyCapture
    * Wire: x int, y int, width int, height int
    */
   damageBuffer(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(2, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(2, [x, y, width, height]);
   }
 
   /** https://wayland.app/protocols/ext-image-copy-capture-v1#ext_image_copy_capture_frame_v1:request:capture */
   capture(): void {
-    this.request(3, []);
+    if (!this.straight(3, 1, 0)) this.request(3, []);
   }
 }
 
@@ -402,13 +427,19 @@ export type ExtImageCopyCaptureCursorSessionV1Events = {
  */
 export class ExtImageCopyCaptureCursorSessionV1 extends WaylandProxy<ExtImageCopyCaptureCursorSessionV1Events> {
   static readonly interface: InterfaceDescriptor = ext_image_copy_capture_cursor_session_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    undefined,
+    undefined,
+    (v) => ({ x: v[0], y: v[1] }),
+    (v) => ({ x: v[0], y: v[1] }),
+  ];
 
   /**
    * https://wayland.app/protocols/ext-image-copy-capture-v1#ext_image_copy_capture_cursor_session_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -416,7 +447,7 @@ export class ExtImageCopyCaptureCursorSessionV1 extends WaylandProxy<ExtImageCop
    * Wire: session new_id
    */
   getCaptureSession(): ExtImageCopyCaptureSessionV1 {
-    return this.construct(1, [], ExtImageCopyCaptureSessionV1);
+    return this.makeStraight(1, 1, ExtImageCopyCaptureSessionV1) ?? this.construct(1, [], ExtImageCopyCaptureSessionV1);
   }
 }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-session-lock-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -46,7 +46,7 @@ export class ExtSessionLockManagerV1 extends WaylandProxy<ExtSessionLockManagerV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -54,7 +54,7 @@ export class ExtSessionLockManagerV1 extends WaylandProxy<ExtSessionLockManagerV
    * Wire: id new_id
    */
   lock(): ExtSessionLockV1 {
-    return this.construct(1, [], ExtSessionLockV1);
+    return this.makeStraight(1, 1, ExtSessionLockV1) ?? this.construct(1, [], ExtSessionLockV1);
   }
 }
 
@@ -125,7 +125,7 @@ export class ExtSessionLockV1 extends WaylandProxy<ExtSessionLockV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -141,7 +141,7 @@ export class ExtSessionLockV1 extends WaylandProxy<ExtSessionLockV1Events> {
    * Destroys the object.
    */
   unlockAndDestroy(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 1)) this.request(2, []);
   }
 }
 
@@ -204,13 +204,14 @@ export type ExtSessionLockSurfaceV1Events = {
  */
 export class ExtSessionLockSurfaceV1 extends WaylandProxy<ExtSessionLockSurfaceV1Events> {
   static readonly interface: InterfaceDescriptor = ext_session_lock_surface_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ serial: v[0], width: v[1], height: v[2] })];
 
   /**
    * https://wayland.app/protocols/ext-session-lock-v1#ext_session_lock_surface_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -218,6 +219,7 @@ export class ExtSessionLockSurfaceV1 extends WaylandProxy<ExtSessionLockSurfaceV
    * Wire: serial uint
    */
   ackConfigure(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(1, 1, 1, serial)) return;
     this.request(1, [serial]);
   }
 }

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-transient-seat-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface ExtTransientSeatV1Requests {
@@ -44,7 +44,7 @@ export class ExtTransientSeatManagerV1 extends WaylandProxy<ExtTransientSeatMana
    * Wire: seat new_id
    */
   create(): ExtTransientSeatV1 {
-    return this.construct(0, [], ExtTransientSeatV1);
+    return this.makeStraight(0, 1, ExtTransientSeatV1) ?? this.construct(0, [], ExtTransientSeatV1);
   }
 
   /**
@@ -52,7 +52,7 @@ export class ExtTransientSeatManagerV1 extends WaylandProxy<ExtTransientSeatMana
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -85,13 +85,14 @@ export type ExtTransientSeatV1Events = {
  */
 export class ExtTransientSeatV1 extends WaylandProxy<ExtTransientSeatV1Events> {
   static readonly interface: InterfaceDescriptor = ext_transient_seat_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ globalName: v[0] }), undefined];
 
   /**
    * https://wayland.app/protocols/ext-transient-seat-v1#ext_transient_seat_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

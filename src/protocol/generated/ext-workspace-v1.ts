@@ -10,7 +10,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-workspace-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -76,15 +76,21 @@ export class ExtWorkspaceManagerV1 extends WaylandProxy<ExtWorkspaceManagerV1Eve
     ext_workspace_group_handle_v1: () => ExtWorkspaceGroupHandleV1,
     ext_workspace_handle_v1: () => ExtWorkspaceHandleV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ workspaceGroup: v[0] }),
+    (v) => ({ workspace: v[0] }),
+    undefined,
+    undefined,
+  ];
 
   /** https://wayland.app/protocols/ext-workspace-v1#ext_workspace_manager_v1:request:commit */
   commit(): void {
-    this.request(0, []);
+    if (!this.straight(0, 1, 0)) this.request(0, []);
   }
 
   /** https://wayland.app/protocols/ext-workspace-v1#ext_workspace_manager_v1:request:stop */
   stop(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 }
 
@@ -166,6 +172,14 @@ export type ExtWorkspaceGroupHandleV1Events = {
  */
 export class ExtWorkspaceGroupHandleV1 extends WaylandProxy<ExtWorkspaceGroupHandleV1Events> {
   static readonly interface: InterfaceDescriptor = ext_workspace_group_handle_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ capabilities: v[0] }),
+    (v) => ({ output: v[0] }),
+    (v) => ({ output: v[0] }),
+    (v) => ({ workspace: v[0] }),
+    (v) => ({ workspace: v[0] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/ext-workspace-v1#ext_workspace_group_handle_v1:request:create_workspace
@@ -180,7 +194,7 @@ export class ExtWorkspaceGroupHandleV1 extends WaylandProxy<ExtWorkspaceGroupHan
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -283,23 +297,31 @@ export type ExtWorkspaceHandleV1Events = {
  */
 export class ExtWorkspaceHandleV1 extends WaylandProxy<ExtWorkspaceHandleV1Events> {
   static readonly interface: InterfaceDescriptor = ext_workspace_handle_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ id: v[0] }),
+    (v) => ({ name: v[0] }),
+    (v) => ({ coordinates: v[0] }),
+    (v) => ({ state: v[0] }),
+    (v) => ({ capabilities: v[0] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/ext-workspace-v1#ext_workspace_handle_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /** https://wayland.app/protocols/ext-workspace-v1#ext_workspace_handle_v1:request:activate */
   activate(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 
   /** https://wayland.app/protocols/ext-workspace-v1#ext_workspace_handle_v1:request:deactivate */
   deactivate(): void {
-    this.request(2, []);
+    if (!this.straight(2, 1, 0)) this.request(2, []);
   }
 
   /**
@@ -307,12 +329,14 @@ export class ExtWorkspaceHandleV1 extends WaylandProxy<ExtWorkspaceHandleV1Event
    * Wire: workspace_group object
    */
   assign(workspaceGroup: ExtWorkspaceGroupHandleV1): void {
+    const workspaceGroupId = this.idOf(workspaceGroup, 'ext_workspace_group_handle_v1', false);
+    if (workspaceGroupId >= 0 && this.straight(3, 1, 1, workspaceGroupId)) return;
     this.request(3, [workspaceGroup]);
   }
 
   /** https://wayland.app/protocols/ext-workspace-v1#ext_workspace_handle_v1:request:remove */
   remove(): void {
-    this.request(4, []);
+    if (!this.straight(4, 1, 0)) this.request(4, []);
   }
 }
 

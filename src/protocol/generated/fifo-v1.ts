@@ -56,7 +56,7 @@ export class WpFifoManagerV1 extends WaylandProxy<WpFifoManagerV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -98,12 +98,12 @@ export class WpFifoV1 extends WaylandProxy<WpFifoV1Events> {
 
   /** https://wayland.app/protocols/fifo-v1#wp_fifo_v1:request:set_barrier */
   setBarrier(): void {
-    this.request(0, []);
+    if (!this.straight(0, 1, 0)) this.request(0, []);
   }
 
   /** https://wayland.app/protocols/fifo-v1#wp_fifo_v1:request:wait_barrier */
   waitBarrier(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 
   /**
@@ -111,7 +111,7 @@ export class WpFifoV1 extends WaylandProxy<WpFifoV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 1)) this.request(2, []);
   }
 }
 

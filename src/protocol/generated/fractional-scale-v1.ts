@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/fractional-scale-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -59,7 +59,7 @@ export class WpFractionalScaleManagerV1 extends WaylandProxy<WpFractionalScaleMa
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -95,13 +95,14 @@ export type WpFractionalScaleV1Events = {
  */
 export class WpFractionalScaleV1 extends WaylandProxy<WpFractionalScaleV1Events> {
   static readonly interface: InterfaceDescriptor = wp_fractional_scale_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ scale: v[0] })];
 
   /**
    * https://wayland.app/protocols/fractional-scale-v1#wp_fractional_scale_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

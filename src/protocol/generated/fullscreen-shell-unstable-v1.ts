@@ -10,7 +10,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/fullscreen-shell-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -109,13 +109,14 @@ export type ZwpFullscreenShellV1Events = {
  */
 export class ZwpFullscreenShellV1 extends WaylandProxy<ZwpFullscreenShellV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_fullscreen_shell_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ capability: v[0] })];
 
   /**
    * https://wayland.app/protocols/fullscreen-shell-unstable-v1#zwp_fullscreen_shell_v1:request:release
    * Destroys the object.
    */
   release(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -123,6 +124,15 @@ export class ZwpFullscreenShellV1 extends WaylandProxy<ZwpFullscreenShellV1Event
    * Wire: surface object or null, method uint (present_method), output object or null
    */
   presentSurface(surface: WlSurface | null, method: ZwpFullscreenShellV1PresentMethod, output: WlOutput | null): void {
+    const surfaceId = this.idOf(surface, 'wl_surface', true);
+    const outputId = this.idOf(output, 'wl_output', true);
+    if (
+      surfaceId >= 0 &&
+      method === method >>> 0 &&
+      outputId >= 0 &&
+      this.straight(1, 1, 3, surfaceId, method, outputId)
+    )
+      return;
     this.request(1, [surface, method, output]);
   }
 

@@ -52,7 +52,7 @@ export class ZwpIdleInhibitManagerV1 extends WaylandProxy<ZwpIdleInhibitManagerV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -89,7 +89,7 @@ export class ZwpIdleInhibitorV1 extends WaylandProxy<ZwpIdleInhibitorV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/input-method-unstable-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import { WlKeyboard, type WlOutput, type WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -203,13 +203,21 @@ export type ZwpInputMethodContextV1Events = {
  */
 export class ZwpInputMethodContextV1 extends WaylandProxy<ZwpInputMethodContextV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_input_method_context_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ text: v[0], cursor: v[1], anchor: v[2] }),
+    undefined,
+    (v) => ({ hint: v[0], purpose: v[1] }),
+    (v) => ({ button: v[0], index: v[1] }),
+    (v) => ({ serial: v[0] }),
+    (v) => ({ language: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/input-method-unstable-v1#zwp_input_method_context_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -233,6 +241,13 @@ export class ZwpInputMethodContextV1 extends WaylandProxy<ZwpInputMethodContextV
    * Wire: index uint, length uint, style uint
    */
   preeditStyling(index: number, length: number, style: number): void {
+    if (
+      index === index >>> 0 &&
+      length === length >>> 0 &&
+      style === style >>> 0 &&
+      this.straight(3, 1, 3, index, length, style)
+    )
+      return;
     this.request(3, [index, length, style]);
   }
 
@@ -241,6 +256,7 @@ export class ZwpInputMethodContextV1 extends WaylandProxy<ZwpInputMethodContextV
    * Wire: index int
    */
   preeditCursor(index: number): void {
+    if (index === (index | 0) && this.straight(4, 1, 1, index)) return;
     this.request(4, [index]);
   }
 
@@ -249,6 +265,7 @@ export class ZwpInputMethodContextV1 extends WaylandProxy<ZwpInputMethodContextV
    * Wire: index int, length uint
    */
   deleteSurroundingText(index: number, length: number): void {
+    if (index === (index | 0) && length === length >>> 0 && this.straight(5, 1, 2, index, length)) return;
     this.request(5, [index, length]);
   }
 
@@ -257,6 +274,7 @@ export class ZwpInputMethodContextV1 extends WaylandProxy<ZwpInputMethodContextV
    * Wire: index int, anchor int
    */
   cursorPosition(index: number, anchor: number): void {
+    if (index === (index | 0) && anchor === (anchor | 0) && this.straight(6, 1, 2, index, anchor)) return;
     this.request(6, [index, anchor]);
   }
 
@@ -281,7 +299,7 @@ export class ZwpInputMethodContextV1 extends WaylandProxy<ZwpInputMethodContextV
    * Wire: keyboard new_id
    */
   grabKeyboard(): WlKeyboard {
-    return this.construct(9, [], WlKeyboard);
+    return this.makeStraight(9, 1, WlKeyboard) ?? this.construct(9, [], WlKeyboard);
   }
 
   /**
@@ -289,6 +307,14 @@ export class ZwpInputMethodContextV1 extends WaylandProxy<ZwpInputMethodContextV
    * Wire: serial uint, time uint, key uint, state uint
    */
   key(serial: number, time: number, key: number, state: number): void {
+    if (
+      serial === serial >>> 0 &&
+      time === time >>> 0 &&
+      key === key >>> 0 &&
+      state === state >>> 0 &&
+      this.straight(10, 1, 4, serial, time, key, state)
+    )
+      return;
     this.request(10, [serial, time, key, state]);
   }
 
@@ -313,6 +339,7 @@ export class ZwpInputMethodContextV1 extends WaylandProxy<ZwpInputMethodContextV
    * Wire: serial uint, direction uint
    */
   textDirection(serial: number, direction: number): void {
+    if (serial === serial >>> 0 && direction === direction >>> 0 && this.straight(13, 1, 2, serial, direction)) return;
     this.request(13, [serial, direction]);
   }
 }
@@ -356,6 +383,7 @@ export class ZwpInputMethodV1 extends WaylandProxy<ZwpInputMethodV1Events> {
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = {
     zwp_input_method_context_v1: () => ZwpInputMethodContextV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ id: v[0] }), (v) => ({ context: v[0] })];
 }
 
 export const zwp_input_panel_v1: InterfaceDescriptor = {
@@ -436,12 +464,14 @@ export class ZwpInputPanelSurfaceV1 extends WaylandProxy<ZwpInputPanelSurfaceV1E
    * Wire: output object, position uint
    */
   setToplevel(output: WlOutput, position: number): void {
+    const outputId = this.idOf(output, 'wl_output', false);
+    if (outputId >= 0 && position === position >>> 0 && this.straight(0, 1, 2, outputId, position)) return;
     this.request(0, [output, position]);
   }
 
   /** https://wayland.app/protocols/input-method-unstable-v1#zwp_input_panel_surface_v1:request:set_overlay_panel */
   setOverlayPanel(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 }
 

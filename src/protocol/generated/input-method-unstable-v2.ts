@@ -15,7 +15,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/input-method-unstable-v2.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type {
   ZwpTextInputV3ChangeCause,
   ZwpTextInputV3ContentHint,
@@ -148,6 +148,15 @@ export type ZwpInputMethodV2Events = {
  */
 export class ZwpInputMethodV2 extends WaylandProxy<ZwpInputMethodV2Events> {
   static readonly interface: InterfaceDescriptor = zwp_input_method_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    undefined,
+    undefined,
+    (v) => ({ text: v[0], cursor: v[1], anchor: v[2] }),
+    (v) => ({ cause: v[0] }),
+    (v) => ({ hint: v[0], purpose: v[1] }),
+    undefined,
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/input-method-unstable-v2#zwp_input_method_v2:request:commit_string
@@ -170,6 +179,12 @@ export class ZwpInputMethodV2 extends WaylandProxy<ZwpInputMethodV2Events> {
    * Wire: before_length uint, after_length uint
    */
   deleteSurroundingText(beforeLength: number, afterLength: number): void {
+    if (
+      beforeLength === beforeLength >>> 0 &&
+      afterLength === afterLength >>> 0 &&
+      this.straight(2, 1, 2, beforeLength, afterLength)
+    )
+      return;
     this.request(2, [beforeLength, afterLength]);
   }
 
@@ -178,6 +193,7 @@ export class ZwpInputMethodV2 extends WaylandProxy<ZwpInputMethodV2Events> {
    * Wire: serial uint
    */
   commit(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(3, 1, 1, serial)) return;
     this.request(3, [serial]);
   }
 
@@ -194,7 +210,7 @@ export class ZwpInputMethodV2 extends WaylandProxy<ZwpInputMethodV2Events> {
    * Wire: keyboard new_id
    */
   grabKeyboard(): ZwpInputMethodKeyboardGrabV2 {
-    return this.construct(5, [], ZwpInputMethodKeyboardGrabV2);
+    return this.makeStraight(5, 1, ZwpInputMethodKeyboardGrabV2) ?? this.construct(5, [], ZwpInputMethodKeyboardGrabV2);
   }
 
   /**
@@ -202,7 +218,7 @@ export class ZwpInputMethodV2 extends WaylandProxy<ZwpInputMethodV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(6, []);
+    if (!this.endStraight(6, 1)) this.request(6, []);
   }
 }
 
@@ -241,13 +257,16 @@ export type ZwpInputPopupSurfaceV2Events = {
  */
 export class ZwpInputPopupSurfaceV2 extends WaylandProxy<ZwpInputPopupSurfaceV2Events> {
   static readonly interface: InterfaceDescriptor = zwp_input_popup_surface_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ x: v[0], y: v[1], width: v[2], height: v[3] }),
+  ];
 
   /**
    * https://wayland.app/protocols/input-method-unstable-v2#zwp_input_popup_surface_v2:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -335,13 +354,19 @@ export type ZwpInputMethodKeyboardGrabV2Events = {
  */
 export class ZwpInputMethodKeyboardGrabV2 extends WaylandProxy<ZwpInputMethodKeyboardGrabV2Events> {
   static readonly interface: InterfaceDescriptor = zwp_input_method_keyboard_grab_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ format: v[0], fd: v[1], size: v[2] }),
+    (v) => ({ serial: v[0], time: v[1], key: v[2], state: v[3] }),
+    (v) => ({ serial: v[0], modsDepressed: v[1], modsLatched: v[2], modsLocked: v[3], group: v[4] }),
+    (v) => ({ rate: v[0], delay: v[1] }),
+  ];
 
   /**
    * https://wayland.app/protocols/input-method-unstable-v2#zwp_input_method_keyboard_grab_v2:request:release
    * Destroys the object.
    */
   release(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -388,7 +413,7 @@ export class ZwpInputMethodManagerV2 extends WaylandProxy<ZwpInputMethodManagerV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/input-timestamps-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlKeyboard, WlPointer, WlTouch } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -72,7 +72,7 @@ export class ZwpInputTimestampsManagerV1 extends WaylandProxy<ZwpInputTimestamps
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -134,13 +134,16 @@ export type ZwpInputTimestampsV1Events = {
  */
 export class ZwpInputTimestampsV1 extends WaylandProxy<ZwpInputTimestampsV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_input_timestamps_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ tvSecHi: v[0], tvSecLo: v[1], tvNsec: v[2] }),
+  ];
 
   /**
    * https://wayland.app/protocols/input-timestamps-unstable-v1#zwp_input_timestamps_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -58,7 +58,7 @@ export class ZwpKeyboardShortcutsInhibitManagerV1 extends WaylandProxy<ZwpKeyboa
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -102,7 +102,7 @@ export class ZwpKeyboardShortcutsInhibitorV1 extends WaylandProxy<ZwpKeyboardSho
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -9,7 +9,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/linux-dmabuf-unstable-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import { WlBuffer, type WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -80,6 +80,10 @@ export type ZwpLinuxDmabufV1Events = {
  */
 export class ZwpLinuxDmabufV1 extends WaylandProxy<ZwpLinuxDmabufV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_linux_dmabuf_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ format: v[0] }),
+    (v) => ({ format: v[0], modifierHi: v[1], modifierLo: v[2] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { getDefaultFeedback: 4, getSurfaceFeedback: 4 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -90,7 +94,7 @@ export class ZwpLinuxDmabufV1 extends WaylandProxy<ZwpLinuxDmabufV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -98,7 +102,7 @@ export class ZwpLinuxDmabufV1 extends WaylandProxy<ZwpLinuxDmabufV1Events> {
    * Wire: params_id new_id
    */
   createParams(): ZwpLinuxBufferParamsV1 {
-    return this.construct(1, [], ZwpLinuxBufferParamsV1);
+    return this.makeStraight(1, 1, ZwpLinuxBufferParamsV1) ?? this.construct(1, [], ZwpLinuxBufferParamsV1);
   }
 
   /**
@@ -107,7 +111,7 @@ export class ZwpLinuxDmabufV1 extends WaylandProxy<ZwpLinuxDmabufV1Events> {
    * @since 4
    */
   getDefaultFeedback(): ZwpLinuxDmabufFeedbackV1 {
-    return this.construct(2, [], ZwpLinuxDmabufFeedbackV1);
+    return this.makeStraight(2, 4, ZwpLinuxDmabufFeedbackV1) ?? this.construct(2, [], ZwpLinuxDmabufFeedbackV1);
   }
 
   /**
@@ -232,6 +236,7 @@ export type ZwpLinuxBufferParamsV1Events = {
 export class ZwpLinuxBufferParamsV1 extends WaylandProxy<ZwpLinuxBufferParamsV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_linux_buffer_params_v1;
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = { wl_buffer: () => WlBuffer };
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ buffer: v[0] }), undefined];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { createImmed: 2 } as const;
 
@@ -240,7 +245,7 @@ export class ZwpLinuxBufferParamsV1 extends WaylandProxy<ZwpLinuxBufferParamsV1E
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -263,6 +268,14 @@ export class ZwpLinuxBufferParamsV1 extends WaylandProxy<ZwpLinuxBufferParamsV1E
    * Wire: width int, height int, format uint, flags uint (flags)
    */
   create(width: number, height: number, format: number, flags: ZwpLinuxBufferParamsV1Flags): void {
+    if (
+      width === (width | 0) &&
+      height === (height | 0) &&
+      format === format >>> 0 &&
+      flags === flags >>> 0 &&
+      this.straight(2, 1, 4, width, height, format, flags)
+    )
+      return;
     this.request(2, [width, height, format, flags]);
   }
 
@@ -346,13 +359,22 @@ export type ZwpLinuxDmabufFeedbackV1Events = {
  */
 export class ZwpLinuxDmabufFeedbackV1 extends WaylandProxy<ZwpLinuxDmabufFeedbackV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_linux_dmabuf_feedback_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    undefined,
+    (v) => ({ fd: v[0], size: v[1] }),
+    (v) => ({ device: v[0] }),
+    undefined,
+    (v) => ({ device: v[0] }),
+    (v) => ({ indices: v[0] }),
+    (v) => ({ flags: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/linux-dmabuf-unstable-v1#zwp_linux_dmabuf_feedback_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -80,7 +80,7 @@ export class WpLinuxDrmSyncobjManagerV1 extends WaylandProxy<WpLinuxDrmSyncobjMa
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -125,7 +125,7 @@ export class WpLinuxDrmSyncobjTimelineV1 extends WaylandProxy<WpLinuxDrmSyncobjT
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -200,7 +200,7 @@ export class WpLinuxDrmSyncobjSurfaceV1 extends WaylandProxy<WpLinuxDrmSyncobjSu
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -208,6 +208,14 @@ export class WpLinuxDrmSyncobjSurfaceV1 extends WaylandProxy<WpLinuxDrmSyncobjSu
    * Wire: timeline object, point_hi uint, point_lo uint
    */
   setAcquirePoint(timeline: WpLinuxDrmSyncobjTimelineV1, pointHi: number, pointLo: number): void {
+    const timelineId = this.idOf(timeline, 'wp_linux_drm_syncobj_timeline_v1', false);
+    if (
+      timelineId >= 0 &&
+      pointHi === pointHi >>> 0 &&
+      pointLo === pointLo >>> 0 &&
+      this.straight(1, 1, 3, timelineId, pointHi, pointLo)
+    )
+      return;
     this.request(1, [timeline, pointHi, pointLo]);
   }
 
@@ -216,6 +224,14 @@ export class WpLinuxDrmSyncobjSurfaceV1 extends WaylandProxy<WpLinuxDrmSyncobjSu
    * Wire: timeline object, point_hi uint, point_lo uint
    */
   setReleasePoint(timeline: WpLinuxDrmSyncobjTimelineV1, pointHi: number, pointLo: number): void {
+    const timelineId = this.idOf(timeline, 'wp_linux_drm_syncobj_timeline_v1', false);
+    if (
+      timelineId >= 0 &&
+      pointHi === pointHi >>> 0 &&
+      pointLo === pointLo >>> 0 &&
+      this.straight(2, 1, 3, timelineId, pointHi, pointLo)
+    )
+      return;
     this.request(2, [timeline, pointHi, pointLo]);
   }
 }

@@ -11,7 +11,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/linux-explicit-synchronization-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -63,7 +63,7 @@ export class ZwpLinuxExplicitSynchronizationV1 extends WaylandProxy<ZwpLinuxExpl
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -134,7 +134,7 @@ export class ZwpLinuxSurfaceSynchronizationV1 extends WaylandProxy<ZwpLinuxSurfa
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -150,7 +150,7 @@ export class ZwpLinuxSurfaceSynchronizationV1 extends WaylandProxy<ZwpLinuxSurfa
    * Wire: release new_id
    */
   getRelease(): ZwpLinuxBufferReleaseV1 {
-    return this.construct(2, [], ZwpLinuxBufferReleaseV1);
+    return this.makeStraight(2, 1, ZwpLinuxBufferReleaseV1) ?? this.construct(2, [], ZwpLinuxBufferReleaseV1);
   }
 }
 
@@ -187,6 +187,7 @@ export type ZwpLinuxBufferReleaseV1Events = {
  */
 export class ZwpLinuxBufferReleaseV1 extends WaylandProxy<ZwpLinuxBufferReleaseV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_linux_buffer_release_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ fence: v[0] }), undefined];
 }
 
 /** The classes of this protocol by interface name. */

@@ -89,7 +89,7 @@ export class ZwpPointerConstraintsV1 extends WaylandProxy<ZwpPointerConstraintsV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -166,7 +166,7 @@ export class ZwpLockedPointerV1 extends WaylandProxy<ZwpLockedPointerV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -182,6 +182,8 @@ export class ZwpLockedPointerV1 extends WaylandProxy<ZwpLockedPointerV1Events> {
    * Wire: region object or null
    */
   setRegion(region: WlRegion | null): void {
+    const regionId = this.idOf(region, 'wl_region', true);
+    if (regionId >= 0 && this.straight(2, 1, 1, regionId)) return;
     this.request(2, [region]);
   }
 }
@@ -225,7 +227,7 @@ export class ZwpConfinedPointerV1 extends WaylandProxy<ZwpConfinedPointerV1Event
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -233,6 +235,8 @@ export class ZwpConfinedPointerV1 extends WaylandProxy<ZwpConfinedPointerV1Event
    * Wire: region object or null
    */
   setRegion(region: WlRegion | null): void {
+    const regionId = this.idOf(region, 'wl_region', true);
+    if (regionId >= 0 && this.straight(1, 1, 1, regionId)) return;
     this.request(1, [region]);
   }
 }

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/pointer-gestures-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlPointer, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -89,7 +89,7 @@ export class ZwpPointerGesturesV1 extends WaylandProxy<ZwpPointerGesturesV1Event
    * @since 2
    */
   release(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 2)) this.request(2, []);
   }
 
   /**
@@ -165,13 +165,18 @@ export type ZwpPointerGestureSwipeV1Events = {
  */
 export class ZwpPointerGestureSwipeV1 extends WaylandProxy<ZwpPointerGestureSwipeV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_pointer_gesture_swipe_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ serial: v[0], time: v[1], surface: v[2], fingers: v[3] }),
+    (v) => ({ time: v[0], dx: v[1], dy: v[2] }),
+    (v) => ({ serial: v[0], time: v[1], cancelled: v[2] }),
+  ];
 
   /**
    * https://wayland.app/protocols/pointer-gestures-unstable-v1#zwp_pointer_gesture_swipe_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -240,13 +245,18 @@ export type ZwpPointerGesturePinchV1Events = {
  */
 export class ZwpPointerGesturePinchV1 extends WaylandProxy<ZwpPointerGesturePinchV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_pointer_gesture_pinch_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ serial: v[0], time: v[1], surface: v[2], fingers: v[3] }),
+    (v) => ({ time: v[0], dx: v[1], dy: v[2], scale: v[3], rotation: v[4] }),
+    (v) => ({ serial: v[0], time: v[1], cancelled: v[2] }),
+  ];
 
   /**
    * https://wayland.app/protocols/pointer-gestures-unstable-v1#zwp_pointer_gesture_pinch_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -301,6 +311,10 @@ export type ZwpPointerGestureHoldV1Events = {
  */
 export class ZwpPointerGestureHoldV1 extends WaylandProxy<ZwpPointerGestureHoldV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_pointer_gesture_hold_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ serial: v[0], time: v[1], surface: v[2], fingers: v[3] }),
+    (v) => ({ serial: v[0], time: v[1], cancelled: v[2] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { destroy: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -312,7 +326,7 @@ export class ZwpPointerGestureHoldV1 extends WaylandProxy<ZwpPointerGestureHoldV
    * @since 3
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 3)) this.request(0, []);
   }
 }
 

@@ -57,7 +57,7 @@ export class WpPointerWarpV1 extends WaylandProxy<WpPointerWarpV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**

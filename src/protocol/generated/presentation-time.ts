@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/presentation-time.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -65,13 +65,14 @@ export type WpPresentationEvents = {
  */
 export class WpPresentation extends WaylandProxy<WpPresentationEvents> {
   static readonly interface: InterfaceDescriptor = wp_presentation;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ clkId: v[0] })];
 
   /**
    * https://wayland.app/protocols/presentation-time#wp_presentation:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -162,6 +163,11 @@ export type WpPresentationFeedbackEvents = {
  */
 export class WpPresentationFeedback extends WaylandProxy<WpPresentationFeedbackEvents> {
   static readonly interface: InterfaceDescriptor = wp_presentation_feedback;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ output: v[0] }),
+    (v) => ({ tvSecHi: v[0], tvSecLo: v[1], tvNsec: v[2], refresh: v[3], seqHi: v[4], seqLo: v[5], flags: v[6] }),
+    undefined,
+  ];
 }
 
 /** The classes of this protocol by interface name. */

@@ -9,7 +9,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/primary-selection-unstable-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -60,7 +60,7 @@ export class ZwpPrimarySelectionDeviceManagerV1 extends WaylandProxy<ZwpPrimaryS
    * Wire: id new_id
    */
   createSource(): ZwpPrimarySelectionSourceV1 {
-    return this.construct(0, [], ZwpPrimarySelectionSourceV1);
+    return this.makeStraight(0, 1, ZwpPrimarySelectionSourceV1) ?? this.construct(0, [], ZwpPrimarySelectionSourceV1);
   }
 
   /**
@@ -76,7 +76,7 @@ export class ZwpPrimarySelectionDeviceManagerV1 extends WaylandProxy<ZwpPrimaryS
    * Destroys the object.
    */
   destroy(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 1)) this.request(2, []);
   }
 }
 
@@ -133,12 +133,15 @@ export class ZwpPrimarySelectionDeviceV1 extends WaylandProxy<ZwpPrimarySelectio
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = {
     zwp_primary_selection_offer_v1: () => ZwpPrimarySelectionOfferV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ offer: v[0] }), (v) => ({ id: v[0] })];
 
   /**
    * https://wayland.app/protocols/primary-selection-unstable-v1#zwp_primary_selection_device_v1:request:set_selection
    * Wire: source object or null, serial uint
    */
   setSelection(source: ZwpPrimarySelectionSourceV1 | null, serial: number): void {
+    const sourceId = this.idOf(source, 'zwp_primary_selection_source_v1', true);
+    if (sourceId >= 0 && serial === serial >>> 0 && this.straight(0, 1, 2, sourceId, serial)) return;
     this.request(0, [source, serial]);
   }
 
@@ -147,7 +150,7 @@ export class ZwpPrimarySelectionDeviceV1 extends WaylandProxy<ZwpPrimarySelectio
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -185,6 +188,7 @@ export type ZwpPrimarySelectionOfferV1Events = {
  */
 export class ZwpPrimarySelectionOfferV1 extends WaylandProxy<ZwpPrimarySelectionOfferV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_primary_selection_offer_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0] })];
 
   /**
    * https://wayland.app/protocols/primary-selection-unstable-v1#zwp_primary_selection_offer_v1:request:receive
@@ -199,7 +203,7 @@ export class ZwpPrimarySelectionOfferV1 extends WaylandProxy<ZwpPrimarySelection
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -242,6 +246,7 @@ export type ZwpPrimarySelectionSourceV1Events = {
  */
 export class ZwpPrimarySelectionSourceV1 extends WaylandProxy<ZwpPrimarySelectionSourceV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_primary_selection_source_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0], fd: v[1] }), undefined];
 
   /**
    * https://wayland.app/protocols/primary-selection-unstable-v1#zwp_primary_selection_source_v1:request:offer
@@ -256,7 +261,7 @@ export class ZwpPrimarySelectionSourceV1 extends WaylandProxy<ZwpPrimarySelectio
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

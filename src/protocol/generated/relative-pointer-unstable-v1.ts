@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/relative-pointer-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlPointer } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -53,7 +53,7 @@ export class ZwpRelativePointerManagerV1 extends WaylandProxy<ZwpRelativePointer
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -109,13 +109,16 @@ export type ZwpRelativePointerV1Events = {
  */
 export class ZwpRelativePointerV1 extends WaylandProxy<ZwpRelativePointerV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_relative_pointer_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ utimeHi: v[0], utimeLo: v[1], dx: v[2], dy: v[3], dxUnaccel: v[4], dyUnaccel: v[5] }),
+  ];
 
   /**
    * https://wayland.app/protocols/relative-pointer-unstable-v1#zwp_relative_pointer_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

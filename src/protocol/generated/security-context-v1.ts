@@ -68,7 +68,7 @@ export class WpSecurityContextManagerV1 extends WaylandProxy<WpSecurityContextMa
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -126,7 +126,7 @@ export class WpSecurityContextV1 extends WaylandProxy<WpSecurityContextV1Events>
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -155,7 +155,7 @@ export class WpSecurityContextV1 extends WaylandProxy<WpSecurityContextV1Events>
 
   /** https://wayland.app/protocols/security-context-v1#wp_security_context_v1:request:commit */
   commit(): void {
-    this.request(4, []);
+    if (!this.straight(4, 1, 0)) this.request(4, []);
   }
 }
 

@@ -54,7 +54,7 @@ export class WpSinglePixelBufferManagerV1 extends WaylandProxy<WpSinglePixelBuff
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**

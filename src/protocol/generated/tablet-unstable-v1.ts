@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/tablet-unstable-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -63,7 +63,7 @@ export class ZwpTabletManagerV1 extends WaylandProxy<ZwpTabletManagerV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -103,13 +103,14 @@ export class ZwpTabletSeatV1 extends WaylandProxy<ZwpTabletSeatV1Events> {
     zwp_tablet_v1: () => ZwpTabletV1,
     zwp_tablet_tool_v1: () => ZwpTabletToolV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ id: v[0] }), (v) => ({ id: v[0] })];
 
   /**
    * https://wayland.app/protocols/tablet-unstable-v1#zwp_tablet_seat_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -369,12 +370,42 @@ export type ZwpTabletToolV1Events = {
  */
 export class ZwpTabletToolV1 extends WaylandProxy<ZwpTabletToolV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_tablet_tool_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ toolType: v[0] }),
+    (v) => ({ hardwareSerialHi: v[0], hardwareSerialLo: v[1] }),
+    (v) => ({ hardwareIdHi: v[0], hardwareIdLo: v[1] }),
+    (v) => ({ capability: v[0] }),
+    undefined,
+    undefined,
+    (v) => ({ serial: v[0], tablet: v[1], surface: v[2] }),
+    undefined,
+    (v) => ({ serial: v[0] }),
+    undefined,
+    (v) => ({ x: v[0], y: v[1] }),
+    (v) => ({ pressure: v[0] }),
+    (v) => ({ distance: v[0] }),
+    (v) => ({ tiltX: v[0], tiltY: v[1] }),
+    (v) => ({ degrees: v[0] }),
+    (v) => ({ position: v[0] }),
+    (v) => ({ degrees: v[0], clicks: v[1] }),
+    (v) => ({ serial: v[0], button: v[1], state: v[2] }),
+    (v) => ({ time: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/tablet-unstable-v1#zwp_tablet_tool_v1:request:set_cursor
    * Wire: serial uint, surface object or null, hotspot_x int, hotspot_y int
    */
   setCursor(serial: number, surface: WlSurface | null, hotspotX: number, hotspotY: number): void {
+    const surfaceId = this.idOf(surface, 'wl_surface', true);
+    if (
+      serial === serial >>> 0 &&
+      surfaceId >= 0 &&
+      hotspotX === (hotspotX | 0) &&
+      hotspotY === (hotspotY | 0) &&
+      this.straight(0, 1, 4, serial, surfaceId, hotspotX, hotspotY)
+    )
+      return;
     this.request(0, [serial, surface, hotspotX, hotspotY]);
   }
 
@@ -383,7 +414,7 @@ export class ZwpTabletToolV1 extends WaylandProxy<ZwpTabletToolV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -438,13 +469,20 @@ export type ZwpTabletV1Events = {
  */
 export class ZwpTabletV1 extends WaylandProxy<ZwpTabletV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_tablet_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ name: v[0] }),
+    (v) => ({ vid: v[0], pid: v[1] }),
+    (v) => ({ path: v[0] }),
+    undefined,
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/tablet-unstable-v1#zwp_tablet_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

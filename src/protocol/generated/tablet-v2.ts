@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/tablet-v2.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -68,7 +68,7 @@ export class ZwpTabletManagerV2 extends WaylandProxy<ZwpTabletManagerV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -115,13 +115,18 @@ export class ZwpTabletSeatV2 extends WaylandProxy<ZwpTabletSeatV2Events> {
     zwp_tablet_tool_v2: () => ZwpTabletToolV2,
     zwp_tablet_pad_v2: () => ZwpTabletPadV2,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ id: v[0] }),
+    (v) => ({ id: v[0] }),
+    (v) => ({ id: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/tablet-v2#zwp_tablet_seat_v2:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -381,12 +386,42 @@ export type ZwpTabletToolV2Events = {
  */
 export class ZwpTabletToolV2 extends WaylandProxy<ZwpTabletToolV2Events> {
   static readonly interface: InterfaceDescriptor = zwp_tablet_tool_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ toolType: v[0] }),
+    (v) => ({ hardwareSerialHi: v[0], hardwareSerialLo: v[1] }),
+    (v) => ({ hardwareIdHi: v[0], hardwareIdLo: v[1] }),
+    (v) => ({ capability: v[0] }),
+    undefined,
+    undefined,
+    (v) => ({ serial: v[0], tablet: v[1], surface: v[2] }),
+    undefined,
+    (v) => ({ serial: v[0] }),
+    undefined,
+    (v) => ({ x: v[0], y: v[1] }),
+    (v) => ({ pressure: v[0] }),
+    (v) => ({ distance: v[0] }),
+    (v) => ({ tiltX: v[0], tiltY: v[1] }),
+    (v) => ({ degrees: v[0] }),
+    (v) => ({ position: v[0] }),
+    (v) => ({ degrees: v[0], clicks: v[1] }),
+    (v) => ({ serial: v[0], button: v[1], state: v[2] }),
+    (v) => ({ time: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/tablet-v2#zwp_tablet_tool_v2:request:set_cursor
    * Wire: serial uint, surface object or null, hotspot_x int, hotspot_y int
    */
   setCursor(serial: number, surface: WlSurface | null, hotspotX: number, hotspotY: number): void {
+    const surfaceId = this.idOf(surface, 'wl_surface', true);
+    if (
+      serial === serial >>> 0 &&
+      surfaceId >= 0 &&
+      hotspotX === (hotspotX | 0) &&
+      hotspotY === (hotspotY | 0) &&
+      this.straight(0, 1, 4, serial, surfaceId, hotspotX, hotspotY)
+    )
+      return;
     this.request(0, [serial, surface, hotspotX, hotspotY]);
   }
 
@@ -395,7 +430,7 @@ export class ZwpTabletToolV2 extends WaylandProxy<ZwpTabletToolV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -477,6 +512,14 @@ export type ZwpTabletV2Events = {
  */
 export class ZwpTabletV2 extends WaylandProxy<ZwpTabletV2Events> {
   static readonly interface: InterfaceDescriptor = zwp_tablet_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ name: v[0] }),
+    (v) => ({ vid: v[0], pid: v[1] }),
+    (v) => ({ path: v[0] }),
+    undefined,
+    undefined,
+    (v) => ({ bustype: v[0] }),
+  ];
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { bustype: 2 } as const;
 
@@ -485,7 +528,7 @@ export class ZwpTabletV2 extends WaylandProxy<ZwpTabletV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -544,6 +587,12 @@ export type ZwpTabletPadRingV2Events = {
  */
 export class ZwpTabletPadRingV2 extends WaylandProxy<ZwpTabletPadRingV2Events> {
   static readonly interface: InterfaceDescriptor = zwp_tablet_pad_ring_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ source: v[0] }),
+    (v) => ({ degrees: v[0] }),
+    undefined,
+    (v) => ({ time: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/tablet-v2#zwp_tablet_pad_ring_v2:request:set_feedback
@@ -558,7 +607,7 @@ export class ZwpTabletPadRingV2 extends WaylandProxy<ZwpTabletPadRingV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -617,6 +666,12 @@ export type ZwpTabletPadStripV2Events = {
  */
 export class ZwpTabletPadStripV2 extends WaylandProxy<ZwpTabletPadStripV2Events> {
   static readonly interface: InterfaceDescriptor = zwp_tablet_pad_strip_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ source: v[0] }),
+    (v) => ({ position: v[0] }),
+    undefined,
+    (v) => ({ time: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/tablet-v2#zwp_tablet_pad_strip_v2:request:set_feedback
@@ -631,7 +686,7 @@ export class ZwpTabletPadStripV2 extends WaylandProxy<ZwpTabletPadStripV2Events>
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -708,6 +763,15 @@ export class ZwpTabletPadGroupV2 extends WaylandProxy<ZwpTabletPadGroupV2Events>
     zwp_tablet_pad_strip_v2: () => ZwpTabletPadStripV2,
     zwp_tablet_pad_dial_v2: () => ZwpTabletPadDialV2,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ buttons: v[0] }),
+    (v) => ({ ring: v[0] }),
+    (v) => ({ strip: v[0] }),
+    (v) => ({ modes: v[0] }),
+    undefined,
+    (v) => ({ time: v[0], serial: v[1], mode: v[2] }),
+    (v) => ({ dial: v[0] }),
+  ];
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { dial: 2 } as const;
 
@@ -716,7 +780,7 @@ export class ZwpTabletPadGroupV2 extends WaylandProxy<ZwpTabletPadGroupV2Events>
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -833,6 +897,16 @@ export class ZwpTabletPadV2 extends WaylandProxy<ZwpTabletPadV2Events> {
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = {
     zwp_tablet_pad_group_v2: () => ZwpTabletPadGroupV2,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ padGroup: v[0] }),
+    (v) => ({ path: v[0] }),
+    (v) => ({ buttons: v[0] }),
+    undefined,
+    (v) => ({ time: v[0], button: v[1], state: v[2] }),
+    (v) => ({ serial: v[0], tablet: v[1], surface: v[2] }),
+    (v) => ({ serial: v[0], surface: v[1] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/tablet-v2#zwp_tablet_pad_v2:request:set_feedback
@@ -847,7 +921,7 @@ export class ZwpTabletPadV2 extends WaylandProxy<ZwpTabletPadV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -893,6 +967,7 @@ export type ZwpTabletPadDialV2Events = {
  */
 export class ZwpTabletPadDialV2 extends WaylandProxy<ZwpTabletPadDialV2Events> {
   static readonly interface: InterfaceDescriptor = zwp_tablet_pad_dial_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ value120: v[0] }), (v) => ({ time: v[0] })];
 
   /**
    * https://wayland.app/protocols/tablet-v2#zwp_tablet_pad_dial_v2:request:set_feedback
@@ -907,7 +982,7 @@ export class ZwpTabletPadDialV2 extends WaylandProxy<ZwpTabletPadDialV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

@@ -59,7 +59,7 @@ export class WpTearingControlManagerV1 extends WaylandProxy<WpTearingControlMana
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -114,6 +114,7 @@ export class WpTearingControlV1 extends WaylandProxy<WpTearingControlV1Events> {
    * Wire: hint uint (presentation_hint)
    */
   setPresentationHint(hint: WpTearingControlV1PresentationHint): void {
+    if (hint === hint >>> 0 && this.straight(0, 1, 1, hint)) return;
     this.request(0, [hint]);
   }
 
@@ -122,7 +123,7 @@ export class WpTearingControlV1 extends WaylandProxy<WpTearingControlV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/text-input-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -358,12 +358,30 @@ export type ZwpTextInputV1Events = {
  */
 export class ZwpTextInputV1 extends WaylandProxy<ZwpTextInputV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_text_input_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ surface: v[0] }),
+    undefined,
+    (v) => ({ map: v[0] }),
+    (v) => ({ state: v[0] }),
+    (v) => ({ serial: v[0], text: v[1], commit: v[2] }),
+    (v) => ({ index: v[0], length: v[1], style: v[2] }),
+    (v) => ({ index: v[0] }),
+    (v) => ({ serial: v[0], text: v[1] }),
+    (v) => ({ index: v[0], anchor: v[1] }),
+    (v) => ({ index: v[0], length: v[1] }),
+    (v) => ({ serial: v[0], time: v[1], sym: v[2], state: v[3], modifiers: v[4] }),
+    (v) => ({ serial: v[0], language: v[1] }),
+    (v) => ({ serial: v[0], direction: v[1] }),
+  ];
 
   /**
    * https://wayland.app/protocols/text-input-unstable-v1#zwp_text_input_v1:request:activate
    * Wire: seat object, surface object
    */
   activate(seat: WlSeat, surface: WlSurface): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    const surfaceId = this.idOf(surface, 'wl_surface', false);
+    if (seatId >= 0 && surfaceId >= 0 && this.straight(0, 1, 2, seatId, surfaceId)) return;
     this.request(0, [seat, surface]);
   }
 
@@ -372,22 +390,24 @@ export class ZwpTextInputV1 extends WaylandProxy<ZwpTextInputV1Events> {
    * Wire: seat object
    */
   deactivate(seat: WlSeat): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (seatId >= 0 && this.straight(1, 1, 1, seatId)) return;
     this.request(1, [seat]);
   }
 
   /** https://wayland.app/protocols/text-input-unstable-v1#zwp_text_input_v1:request:show_input_panel */
   showInputPanel(): void {
-    this.request(2, []);
+    if (!this.straight(2, 1, 0)) this.request(2, []);
   }
 
   /** https://wayland.app/protocols/text-input-unstable-v1#zwp_text_input_v1:request:hide_input_panel */
   hideInputPanel(): void {
-    this.request(3, []);
+    if (!this.straight(3, 1, 0)) this.request(3, []);
   }
 
   /** https://wayland.app/protocols/text-input-unstable-v1#zwp_text_input_v1:request:reset */
   reset(): void {
-    this.request(4, []);
+    if (!this.straight(4, 1, 0)) this.request(4, []);
   }
 
   /**
@@ -403,6 +423,7 @@ export class ZwpTextInputV1 extends WaylandProxy<ZwpTextInputV1Events> {
    * Wire: hint uint (content_hint), purpose uint (content_purpose)
    */
   setContentType(hint: ZwpTextInputV1ContentHint, purpose: ZwpTextInputV1ContentPurpose): void {
+    if (hint === hint >>> 0 && purpose === purpose >>> 0 && this.straight(6, 1, 2, hint, purpose)) return;
     this.request(6, [hint, purpose]);
   }
 
@@ -411,6 +432,14 @@ export class ZwpTextInputV1 extends WaylandProxy<ZwpTextInputV1Events> {
    * Wire: x int, y int, width int, height int
    */
   setCursorRectangle(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(7, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(7, [x, y, width, height]);
   }
 
@@ -427,6 +456,7 @@ export class ZwpTextInputV1 extends WaylandProxy<ZwpTextInputV1Events> {
    * Wire: serial uint
    */
   commitState(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(9, 1, 1, serial)) return;
     this.request(9, [serial]);
   }
 
@@ -435,6 +465,7 @@ export class ZwpTextInputV1 extends WaylandProxy<ZwpTextInputV1Events> {
    * Wire: button uint, index uint
    */
   invokeAction(button: number, index: number): void {
+    if (button === button >>> 0 && index === index >>> 0 && this.straight(10, 1, 2, button, index)) return;
     this.request(10, [button, index]);
   }
 }
@@ -466,7 +497,7 @@ export class ZwpTextInputManagerV1 extends WaylandProxy<ZwpTextInputManagerV1Eve
    * Wire: id new_id
    */
   createTextInput(): ZwpTextInputV1 {
-    return this.construct(0, [], ZwpTextInputV1);
+    return this.makeStraight(0, 1, ZwpTextInputV1) ?? this.construct(0, [], ZwpTextInputV1);
   }
 }
 

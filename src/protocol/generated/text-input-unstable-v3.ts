@@ -11,7 +11,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/text-input-unstable-v3.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -322,6 +322,17 @@ export type ZwpTextInputV3Events = {
  */
 export class ZwpTextInputV3 extends WaylandProxy<ZwpTextInputV3Events> {
   static readonly interface: InterfaceDescriptor = zwp_text_input_v3;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ surface: v[0] }),
+    (v) => ({ surface: v[0] }),
+    (v) => ({ text: v[0], cursorBegin: v[1], cursorEnd: v[2] }),
+    (v) => ({ text: v[0] }),
+    (v) => ({ beforeLength: v[0], afterLength: v[1] }),
+    (v) => ({ serial: v[0] }),
+    (v) => ({ action: v[0], serial: v[1] }),
+    (v) => ({ language: v[0] }),
+    (v) => ({ start: v[0], end: v[1], hint: v[2] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { setAvailableActions: 2, showInputPanel: 2, hideInputPanel: 2 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -332,17 +343,17 @@ export class ZwpTextInputV3 extends WaylandProxy<ZwpTextInputV3Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /** https://wayland.app/protocols/text-input-unstable-v3#zwp_text_input_v3:request:enable */
   enable(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 
   /** https://wayland.app/protocols/text-input-unstable-v3#zwp_text_input_v3:request:disable */
   disable(): void {
-    this.request(2, []);
+    if (!this.straight(2, 1, 0)) this.request(2, []);
   }
 
   /**
@@ -358,6 +369,7 @@ export class ZwpTextInputV3 extends WaylandProxy<ZwpTextInputV3Events> {
    * Wire: cause uint (change_cause)
    */
   setTextChangeCause(cause: ZwpTextInputV3ChangeCause): void {
+    if (cause === cause >>> 0 && this.straight(4, 1, 1, cause)) return;
     this.request(4, [cause]);
   }
 
@@ -366,6 +378,7 @@ export class ZwpTextInputV3 extends WaylandProxy<ZwpTextInputV3Events> {
    * Wire: hint uint (content_hint), purpose uint (content_purpose)
    */
   setContentType(hint: ZwpTextInputV3ContentHint, purpose: ZwpTextInputV3ContentPurpose): void {
+    if (hint === hint >>> 0 && purpose === purpose >>> 0 && this.straight(5, 1, 2, hint, purpose)) return;
     this.request(5, [hint, purpose]);
   }
 
@@ -374,12 +387,20 @@ export class ZwpTextInputV3 extends WaylandProxy<ZwpTextInputV3Events> {
    * Wire: x int, y int, width int, height int
    */
   setCursorRectangle(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(6, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(6, [x, y, width, height]);
   }
 
   /** https://wayland.app/protocols/text-input-unstable-v3#zwp_text_input_v3:request:commit */
   commit(): void {
-    this.request(7, []);
+    if (!this.straight(7, 1, 0)) this.request(7, []);
   }
 
   /**
@@ -396,7 +417,7 @@ export class ZwpTextInputV3 extends WaylandProxy<ZwpTextInputV3Events> {
    * @since 2
    */
   showInputPanel(): void {
-    this.request(9, []);
+    if (!this.straight(9, 2, 0)) this.request(9, []);
   }
 
   /**
@@ -404,7 +425,7 @@ export class ZwpTextInputV3 extends WaylandProxy<ZwpTextInputV3Events> {
    * @since 2
    */
   hideInputPanel(): void {
-    this.request(10, []);
+    if (!this.straight(10, 2, 0)) this.request(10, []);
   }
 }
 
@@ -443,7 +464,7 @@ export class ZwpTextInputManagerV3 extends WaylandProxy<ZwpTextInputManagerV3Eve
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**

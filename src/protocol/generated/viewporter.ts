@@ -56,7 +56,7 @@ export class WpViewporter extends WaylandProxy<WpViewporterEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -129,7 +129,7 @@ export class WpViewport extends WaylandProxy<WpViewportEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -145,6 +145,7 @@ export class WpViewport extends WaylandProxy<WpViewportEvents> {
    * Wire: width int, height int
    */
   setDestination(width: number, height: number): void {
+    if (width === (width | 0) && height === (height | 0) && this.straight(2, 1, 2, width, height)) return;
     this.request(2, [width, height]);
   }
 }

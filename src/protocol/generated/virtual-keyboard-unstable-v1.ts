@@ -88,6 +88,8 @@ export class ZwpVirtualKeyboardV1 extends WaylandProxy<ZwpVirtualKeyboardV1Event
    * Wire: time uint, key uint, state uint
    */
   key(time: number, key: number, state: number): void {
+    if (time === time >>> 0 && key === key >>> 0 && state === state >>> 0 && this.straight(1, 1, 3, time, key, state))
+      return;
     this.request(1, [time, key, state]);
   }
 
@@ -96,6 +98,14 @@ export class ZwpVirtualKeyboardV1 extends WaylandProxy<ZwpVirtualKeyboardV1Event
    * Wire: mods_depressed uint, mods_latched uint, mods_locked uint, group uint
    */
   modifiers(modsDepressed: number, modsLatched: number, modsLocked: number, group: number): void {
+    if (
+      modsDepressed === modsDepressed >>> 0 &&
+      modsLatched === modsLatched >>> 0 &&
+      modsLocked === modsLocked >>> 0 &&
+      group === group >>> 0 &&
+      this.straight(2, 1, 4, modsDepressed, modsLatched, modsLocked, group)
+    )
+      return;
     this.request(2, [modsDepressed, modsLatched, modsLocked, group]);
   }
 
@@ -104,7 +114,7 @@ export class ZwpVirtualKeyboardV1 extends WaylandProxy<ZwpVirtualKeyboardV1Event
    * Destroys the object.
    */
   destroy(): void {
-    this.request(3, []);
+    if (!this.endStraight(3, 1)) this.request(3, []);
   }
 }
 

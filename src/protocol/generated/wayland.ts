@@ -11,7 +11,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wayland.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface WaylandRequests {
@@ -121,13 +121,17 @@ export type WlDisplayEvents = {
  */
 export class WlDisplay extends WaylandProxy<WlDisplayEvents> {
   static readonly interface: InterfaceDescriptor = wl_display;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ objectId: v[0], code: v[1], message: v[2] }),
+    (v) => ({ id: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/wayland#wl_display:request:sync
    * Wire: callback new_id
    */
   sync(): WlCallback {
-    return this.construct(0, [], WlCallback);
+    return this.makeStraight(0, 1, WlCallback) ?? this.construct(0, [], WlCallback);
   }
 
   /**
@@ -135,7 +139,7 @@ export class WlDisplay extends WaylandProxy<WlDisplayEvents> {
    * Wire: registry new_id
    */
   getRegistry(): WlRegistry {
-    return this.construct(1, [], WlRegistry);
+    return this.makeStraight(1, 1, WlRegistry) ?? this.construct(1, [], WlRegistry);
   }
 }
 
@@ -188,6 +192,10 @@ export type WlRegistryEvents = {
  */
 export class WlRegistry extends WaylandProxy<WlRegistryEvents> {
   static readonly interface: InterfaceDescriptor = wl_registry;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ name: v[0], interface: v[1], version: v[2] }),
+    (v) => ({ name: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/wayland#wl_registry:request:bind
@@ -223,6 +231,7 @@ export type WlCallbackEvents = {
  */
 export class WlCallback extends WaylandProxy<WlCallbackEvents> {
   static readonly interface: InterfaceDescriptor = wl_callback;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ callbackData: v[0] })];
 }
 
 export const wl_compositor: InterfaceDescriptor = {
@@ -256,7 +265,7 @@ export class WlCompositor extends WaylandProxy<WlCompositorEvents> {
    * Wire: id new_id
    */
   createSurface(): WlSurface {
-    return this.construct(0, [], WlSurface);
+    return this.makeStraight(0, 1, WlSurface) ?? this.construct(0, [], WlSurface);
   }
 
   /**
@@ -264,7 +273,7 @@ export class WlCompositor extends WaylandProxy<WlCompositorEvents> {
    * Wire: id new_id
    */
   createRegion(): WlRegion {
-    return this.construct(1, [], WlRegion);
+    return this.makeStraight(1, 1, WlRegion) ?? this.construct(1, [], WlRegion);
   }
 
   /**
@@ -273,7 +282,7 @@ export class WlCompositor extends WaylandProxy<WlCompositorEvents> {
    * @since 7
    */
   release(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 7)) this.request(2, []);
   }
 }
 
@@ -342,7 +351,7 @@ export class WlShmPool extends WaylandProxy<WlShmPoolEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 
   /**
@@ -350,6 +359,7 @@ export class WlShmPool extends WaylandProxy<WlShmPoolEvents> {
    * Wire: size int
    */
   resize(size: number): void {
+    if (size === (size | 0) && this.straight(2, 1, 1, size)) return;
     this.request(2, [size]);
   }
 }
@@ -715,6 +725,7 @@ export type WlShmEvents = {
  */
 export class WlShm extends WaylandProxy<WlShmEvents> {
   static readonly interface: InterfaceDescriptor = wl_shm;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ format: v[0] })];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { release: 2 } as const;
 
@@ -732,7 +743,7 @@ export class WlShm extends WaylandProxy<WlShmEvents> {
    * @since 2
    */
   release(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 2)) this.request(1, []);
   }
 }
 
@@ -763,7 +774,7 @@ export class WlBuffer extends WaylandProxy<WlBufferEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -863,6 +874,11 @@ export type WlDataOfferEvents = {
  */
 export class WlDataOffer extends WaylandProxy<WlDataOfferEvents> {
   static readonly interface: InterfaceDescriptor = wl_data_offer;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ mimeType: v[0] }),
+    (v) => ({ sourceActions: v[0] }),
+    (v) => ({ dndAction: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { finish: 3, setActions: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -889,7 +905,7 @@ export class WlDataOffer extends WaylandProxy<WlDataOfferEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 1)) this.request(2, []);
   }
 
   /**
@@ -897,7 +913,7 @@ export class WlDataOffer extends WaylandProxy<WlDataOfferEvents> {
    * @since 3
    */
   finish(): void {
-    this.request(3, []);
+    if (!this.straight(3, 3, 0)) this.request(3, []);
   }
 
   /**
@@ -906,6 +922,12 @@ export class WlDataOffer extends WaylandProxy<WlDataOfferEvents> {
    * @since 3
    */
   setActions(dndActions: WlDataDeviceManagerDndAction, preferredAction: WlDataDeviceManagerDndAction): void {
+    if (
+      dndActions === dndActions >>> 0 &&
+      preferredAction === preferredAction >>> 0 &&
+      this.straight(4, 3, 2, dndActions, preferredAction)
+    )
+      return;
     this.request(4, [dndActions, preferredAction]);
   }
 }
@@ -997,6 +1019,14 @@ export type WlDataSourceEvents = {
  */
 export class WlDataSource extends WaylandProxy<WlDataSourceEvents> {
   static readonly interface: InterfaceDescriptor = wl_data_source;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ mimeType: v[0] }),
+    (v) => ({ mimeType: v[0], fd: v[1] }),
+    undefined,
+    undefined,
+    undefined,
+    (v) => ({ dndAction: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { setActions: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -1015,7 +1045,7 @@ export class WlDataSource extends WaylandProxy<WlDataSourceEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 
   /**
@@ -1024,6 +1054,7 @@ export class WlDataSource extends WaylandProxy<WlDataSourceEvents> {
    * @since 3
    */
   setActions(dndActions: WlDataDeviceManagerDndAction): void {
+    if (dndActions === dndActions >>> 0 && this.straight(2, 3, 1, dndActions)) return;
     this.request(2, [dndActions]);
   }
 }
@@ -1131,6 +1162,14 @@ export type WlDataDeviceEvents = {
 export class WlDataDevice extends WaylandProxy<WlDataDeviceEvents> {
   static readonly interface: InterfaceDescriptor = wl_data_device;
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = { wl_data_offer: () => WlDataOffer };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ id: v[0] }),
+    (v) => ({ serial: v[0], surface: v[1], x: v[2], y: v[3], id: v[4] }),
+    undefined,
+    (v) => ({ time: v[0], x: v[1], y: v[2] }),
+    undefined,
+    (v) => ({ id: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { release: 2 } as const;
 
@@ -1139,6 +1178,17 @@ export class WlDataDevice extends WaylandProxy<WlDataDeviceEvents> {
    * Wire: source object or null, origin object, icon object or null, serial uint
    */
   startDrag(source: WlDataSource | null, origin: WlSurface, icon: WlSurface | null, serial: number): void {
+    const sourceId = this.idOf(source, 'wl_data_source', true);
+    const originId = this.idOf(origin, 'wl_surface', false);
+    const iconId = this.idOf(icon, 'wl_surface', true);
+    if (
+      sourceId >= 0 &&
+      originId >= 0 &&
+      iconId >= 0 &&
+      serial === serial >>> 0 &&
+      this.straight(0, 1, 4, sourceId, originId, iconId, serial)
+    )
+      return;
     this.request(0, [source, origin, icon, serial]);
   }
 
@@ -1147,6 +1197,8 @@ export class WlDataDevice extends WaylandProxy<WlDataDeviceEvents> {
    * Wire: source object or null, serial uint
    */
   setSelection(source: WlDataSource | null, serial: number): void {
+    const sourceId = this.idOf(source, 'wl_data_source', true);
+    if (sourceId >= 0 && serial === serial >>> 0 && this.straight(1, 1, 2, sourceId, serial)) return;
     this.request(1, [source, serial]);
   }
 
@@ -1156,7 +1208,7 @@ export class WlDataDevice extends WaylandProxy<WlDataDeviceEvents> {
    * @since 2
    */
   release(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 2)) this.request(2, []);
   }
 }
 
@@ -1218,7 +1270,7 @@ export class WlDataDeviceManager extends WaylandProxy<WlDataDeviceManagerEvents>
    * Wire: id new_id
    */
   createDataSource(): WlDataSource {
-    return this.construct(0, [], WlDataSource);
+    return this.makeStraight(0, 1, WlDataSource) ?? this.construct(0, [], WlDataSource);
   }
 
   /**
@@ -1235,7 +1287,7 @@ export class WlDataDeviceManager extends WaylandProxy<WlDataDeviceManagerEvents>
    * @since 4
    */
   release(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 4)) this.request(2, []);
   }
 }
 
@@ -1440,12 +1492,18 @@ export type WlShellSurfaceEvents = {
  */
 export class WlShellSurface extends WaylandProxy<WlShellSurfaceEvents> {
   static readonly interface: InterfaceDescriptor = wl_shell_surface;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ serial: v[0] }),
+    (v) => ({ edges: v[0], width: v[1], height: v[2] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/wayland#wl_shell_surface:request:pong
    * Wire: serial uint
    */
   pong(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(0, 1, 1, serial)) return;
     this.request(0, [serial]);
   }
 
@@ -1454,6 +1512,8 @@ export class WlShellSurface extends WaylandProxy<WlShellSurfaceEvents> {
    * Wire: seat object, serial uint
    */
   move(seat: WlSeat, serial: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (seatId >= 0 && serial === serial >>> 0 && this.straight(1, 1, 2, seatId, serial)) return;
     this.request(1, [seat, serial]);
   }
 
@@ -1462,12 +1522,20 @@ export class WlShellSurface extends WaylandProxy<WlShellSurfaceEvents> {
    * Wire: seat object, serial uint, edges uint (resize)
    */
   resize(seat: WlSeat, serial: number, edges: WlShellSurfaceResize): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (
+      seatId >= 0 &&
+      serial === serial >>> 0 &&
+      edges === edges >>> 0 &&
+      this.straight(2, 1, 3, seatId, serial, edges)
+    )
+      return;
     this.request(2, [seat, serial, edges]);
   }
 
   /** https://wayland.app/protocols/wayland#wl_shell_surface:request:set_toplevel */
   setToplevel(): void {
-    this.request(3, []);
+    if (!this.straight(3, 1, 0)) this.request(3, []);
   }
 
   /**
@@ -1475,6 +1543,15 @@ export class WlShellSurface extends WaylandProxy<WlShellSurfaceEvents> {
    * Wire: parent object, x int, y int, flags uint (transient)
    */
   setTransient(parent: WlSurface, x: number, y: number, flags: WlShellSurfaceTransient): void {
+    const parentId = this.idOf(parent, 'wl_surface', false);
+    if (
+      parentId >= 0 &&
+      x === (x | 0) &&
+      y === (y | 0) &&
+      flags === flags >>> 0 &&
+      this.straight(4, 1, 4, parentId, x, y, flags)
+    )
+      return;
     this.request(4, [parent, x, y, flags]);
   }
 
@@ -1483,6 +1560,14 @@ export class WlShellSurface extends WaylandProxy<WlShellSurfaceEvents> {
    * Wire: method uint (fullscreen_method), framerate uint, output object or null
    */
   setFullscreen(method: WlShellSurfaceFullscreenMethod, framerate: number, output: WlOutput | null): void {
+    const outputId = this.idOf(output, 'wl_output', true);
+    if (
+      method === method >>> 0 &&
+      framerate === framerate >>> 0 &&
+      outputId >= 0 &&
+      this.straight(5, 1, 3, method, framerate, outputId)
+    )
+      return;
     this.request(5, [method, framerate, output]);
   }
 
@@ -1506,6 +1591,8 @@ export class WlShellSurface extends WaylandProxy<WlShellSurfaceEvents> {
    * Wire: output object or null
    */
   setMaximized(output: WlOutput | null): void {
+    const outputId = this.idOf(output, 'wl_output', true);
+    if (outputId >= 0 && this.straight(7, 1, 1, outputId)) return;
     this.request(7, [output]);
   }
 
@@ -1655,6 +1742,12 @@ export type WlSurfaceEvents = {
  */
 export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
   static readonly interface: InterfaceDescriptor = wl_surface;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ output: v[0] }),
+    (v) => ({ output: v[0] }),
+    (v) => ({ factor: v[0] }),
+    (v) => ({ transform: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = {
     setBufferTransform: 2,
@@ -1671,7 +1764,7 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -1679,6 +1772,8 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * Wire: buffer object or null, x int, y int
    */
   attach(buffer: WlBuffer | null, x: number, y: number): void {
+    const bufferId = this.idOf(buffer, 'wl_buffer', true);
+    if (bufferId >= 0 && x === (x | 0) && y === (y | 0) && this.straight(1, 1, 3, bufferId, x, y)) return;
     this.request(1, [buffer, x, y]);
   }
 
@@ -1687,6 +1782,14 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * Wire: x int, y int, width int, height int
    */
   damage(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(2, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(2, [x, y, width, height]);
   }
 
@@ -1695,7 +1798,7 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * Wire: callback new_id
    */
   frame(): WlCallback {
-    return this.construct(3, [], WlCallback);
+    return this.makeStraight(3, 1, WlCallback) ?? this.construct(3, [], WlCallback);
   }
 
   /**
@@ -1703,6 +1806,8 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * Wire: region object or null
    */
   setOpaqueRegion(region: WlRegion | null): void {
+    const regionId = this.idOf(region, 'wl_region', true);
+    if (regionId >= 0 && this.straight(4, 1, 1, regionId)) return;
     this.request(4, [region]);
   }
 
@@ -1711,12 +1816,14 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * Wire: region object or null
    */
   setInputRegion(region: WlRegion | null): void {
+    const regionId = this.idOf(region, 'wl_region', true);
+    if (regionId >= 0 && this.straight(5, 1, 1, regionId)) return;
     this.request(5, [region]);
   }
 
   /** https://wayland.app/protocols/wayland#wl_surface:request:commit */
   commit(): void {
-    this.request(6, []);
+    if (!this.straight(6, 1, 0)) this.request(6, []);
   }
 
   /**
@@ -1725,6 +1832,7 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * @since 2
    */
   setBufferTransform(transform: WlOutputTransform): void {
+    if (transform === (transform | 0) && this.straight(7, 2, 1, transform)) return;
     this.request(7, [transform]);
   }
 
@@ -1734,6 +1842,7 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * @since 3
    */
   setBufferScale(scale: number): void {
+    if (scale === (scale | 0) && this.straight(8, 3, 1, scale)) return;
     this.request(8, [scale]);
   }
 
@@ -1743,6 +1852,14 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * @since 4
    */
   damageBuffer(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(9, 4, 4, x, y, width, height)
+    )
+      return;
     this.request(9, [x, y, width, height]);
   }
 
@@ -1752,6 +1869,7 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * @since 5
    */
   offset(x: number, y: number): void {
+    if (x === (x | 0) && y === (y | 0) && this.straight(10, 5, 2, x, y)) return;
     this.request(10, [x, y]);
   }
 
@@ -1761,7 +1879,7 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
    * @since 7
    */
   getRelease(): WlCallback {
-    return this.construct(11, [], WlCallback);
+    return this.makeStraight(11, 7, WlCallback) ?? this.construct(11, [], WlCallback);
   }
 }
 
@@ -1826,6 +1944,10 @@ export type WlSeatEvents = {
  */
 export class WlSeat extends WaylandProxy<WlSeatEvents> {
   static readonly interface: InterfaceDescriptor = wl_seat;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ capabilities: v[0] }),
+    (v) => ({ name: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { release: 5 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -1836,7 +1958,7 @@ export class WlSeat extends WaylandProxy<WlSeatEvents> {
    * Wire: id new_id
    */
   getPointer(): WlPointer {
-    return this.construct(0, [], WlPointer);
+    return this.makeStraight(0, 1, WlPointer) ?? this.construct(0, [], WlPointer);
   }
 
   /**
@@ -1844,7 +1966,7 @@ export class WlSeat extends WaylandProxy<WlSeatEvents> {
    * Wire: id new_id
    */
   getKeyboard(): WlKeyboard {
-    return this.construct(1, [], WlKeyboard);
+    return this.makeStraight(1, 1, WlKeyboard) ?? this.construct(1, [], WlKeyboard);
   }
 
   /**
@@ -1852,7 +1974,7 @@ export class WlSeat extends WaylandProxy<WlSeatEvents> {
    * Wire: id new_id
    */
   getTouch(): WlTouch {
-    return this.construct(2, [], WlTouch);
+    return this.makeStraight(2, 1, WlTouch) ?? this.construct(2, [], WlTouch);
   }
 
   /**
@@ -1861,7 +1983,7 @@ export class WlSeat extends WaylandProxy<WlSeatEvents> {
    * @since 5
    */
   release(): void {
-    this.request(3, []);
+    if (!this.endStraight(3, 5)) this.request(3, []);
   }
 }
 
@@ -2122,6 +2244,20 @@ export type WlPointerEvents = {
  */
 export class WlPointer extends WaylandProxy<WlPointerEvents> {
   static readonly interface: InterfaceDescriptor = wl_pointer;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ serial: v[0], surface: v[1], surfaceX: v[2], surfaceY: v[3] }),
+    (v) => ({ serial: v[0], surface: v[1] }),
+    (v) => ({ time: v[0], surfaceX: v[1], surfaceY: v[2] }),
+    (v) => ({ serial: v[0], time: v[1], button: v[2], state: v[3] }),
+    (v) => ({ time: v[0], axis: v[1], value: v[2] }),
+    undefined,
+    (v) => ({ axisSource: v[0] }),
+    (v) => ({ time: v[0], axis: v[1] }),
+    (v) => ({ axis: v[0], discrete: v[1] }),
+    (v) => ({ axis: v[0], value120: v[1] }),
+    (v) => ({ axis: v[0], direction: v[1] }),
+    (v) => ({ surfaceX: v[0], surfaceY: v[1] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { release: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -2140,6 +2276,15 @@ export class WlPointer extends WaylandProxy<WlPointerEvents> {
    * Wire: serial uint, surface object or null, hotspot_x int, hotspot_y int
    */
   setCursor(serial: number, surface: WlSurface | null, hotspotX: number, hotspotY: number): void {
+    const surfaceId = this.idOf(surface, 'wl_surface', true);
+    if (
+      serial === serial >>> 0 &&
+      surfaceId >= 0 &&
+      hotspotX === (hotspotX | 0) &&
+      hotspotY === (hotspotY | 0) &&
+      this.straight(0, 1, 4, serial, surfaceId, hotspotX, hotspotY)
+    )
+      return;
     this.request(0, [serial, surface, hotspotX, hotspotY]);
   }
 
@@ -2149,7 +2294,7 @@ export class WlPointer extends WaylandProxy<WlPointerEvents> {
    * @since 3
    */
   release(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 3)) this.request(1, []);
   }
 }
 
@@ -2293,6 +2438,14 @@ export type WlKeyboardEvents = {
  */
 export class WlKeyboard extends WaylandProxy<WlKeyboardEvents> {
   static readonly interface: InterfaceDescriptor = wl_keyboard;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ format: v[0], fd: v[1], size: v[2] }),
+    (v) => ({ serial: v[0], surface: v[1], keys: v[2] }),
+    (v) => ({ serial: v[0], surface: v[1] }),
+    (v) => ({ serial: v[0], time: v[1], key: v[2], state: v[3] }),
+    (v) => ({ serial: v[0], modsDepressed: v[1], modsLatched: v[2], modsLocked: v[3], group: v[4] }),
+    (v) => ({ rate: v[0], delay: v[1] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { release: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -2304,7 +2457,7 @@ export class WlKeyboard extends WaylandProxy<WlKeyboardEvents> {
    * @since 3
    */
   release(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 3)) this.request(0, []);
   }
 }
 
@@ -2409,6 +2562,15 @@ export type WlTouchEvents = {
  */
 export class WlTouch extends WaylandProxy<WlTouchEvents> {
   static readonly interface: InterfaceDescriptor = wl_touch;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ serial: v[0], time: v[1], surface: v[2], id: v[3], x: v[4], y: v[5] }),
+    (v) => ({ serial: v[0], time: v[1], id: v[2] }),
+    (v) => ({ time: v[0], id: v[1], x: v[2], y: v[3] }),
+    undefined,
+    undefined,
+    (v) => ({ id: v[0], major: v[1], minor: v[2] }),
+    (v) => ({ id: v[0], orientation: v[1] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { release: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -2420,7 +2582,7 @@ export class WlTouch extends WaylandProxy<WlTouchEvents> {
    * @since 3
    */
   release(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 3)) this.request(0, []);
   }
 }
 
@@ -2583,6 +2745,23 @@ export type WlOutputEvents = {
  */
 export class WlOutput extends WaylandProxy<WlOutputEvents> {
   static readonly interface: InterfaceDescriptor = wl_output;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({
+      x: v[0],
+      y: v[1],
+      physicalWidth: v[2],
+      physicalHeight: v[3],
+      subpixel: v[4],
+      make: v[5],
+      model: v[6],
+      transform: v[7],
+    }),
+    (v) => ({ flags: v[0], width: v[1], height: v[2], refresh: v[3] }),
+    undefined,
+    (v) => ({ factor: v[0] }),
+    (v) => ({ name: v[0] }),
+    (v) => ({ description: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { release: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -2594,7 +2773,7 @@ export class WlOutput extends WaylandProxy<WlOutputEvents> {
    * @since 3
    */
   release(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 3)) this.request(0, []);
   }
 }
 
@@ -2645,7 +2824,7 @@ export class WlRegion extends WaylandProxy<WlRegionEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -2653,6 +2832,14 @@ export class WlRegion extends WaylandProxy<WlRegionEvents> {
    * Wire: x int, y int, width int, height int
    */
   add(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(1, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(1, [x, y, width, height]);
   }
 
@@ -2661,6 +2848,14 @@ export class WlRegion extends WaylandProxy<WlRegionEvents> {
    * Wire: x int, y int, width int, height int
    */
   subtract(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(2, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(2, [x, y, width, height]);
   }
 }
@@ -2715,7 +2910,7 @@ export class WlSubcompositor extends WaylandProxy<WlSubcompositorEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -2770,7 +2965,7 @@ export class WlSubsurface extends WaylandProxy<WlSubsurfaceEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -2778,6 +2973,7 @@ export class WlSubsurface extends WaylandProxy<WlSubsurfaceEvents> {
    * Wire: x int, y int
    */
   setPosition(x: number, y: number): void {
+    if (x === (x | 0) && y === (y | 0) && this.straight(1, 1, 2, x, y)) return;
     this.request(1, [x, y]);
   }
 
@@ -2786,6 +2982,8 @@ export class WlSubsurface extends WaylandProxy<WlSubsurfaceEvents> {
    * Wire: sibling object
    */
   placeAbove(sibling: WlSurface): void {
+    const siblingId = this.idOf(sibling, 'wl_surface', false);
+    if (siblingId >= 0 && this.straight(2, 1, 1, siblingId)) return;
     this.request(2, [sibling]);
   }
 
@@ -2794,17 +2992,19 @@ export class WlSubsurface extends WaylandProxy<WlSubsurfaceEvents> {
    * Wire: sibling object
    */
   placeBelow(sibling: WlSurface): void {
+    const siblingId = this.idOf(sibling, 'wl_surface', false);
+    if (siblingId >= 0 && this.straight(3, 1, 1, siblingId)) return;
     this.request(3, [sibling]);
   }
 
   /** https://wayland.app/protocols/wayland#wl_subsurface:request:set_sync */
   setSync(): void {
-    this.request(4, []);
+    if (!this.straight(4, 1, 0)) this.request(4, []);
   }
 
   /** https://wayland.app/protocols/wayland#wl_subsurface:request:set_desync */
   setDesync(): void {
-    this.request(5, []);
+    if (!this.straight(5, 1, 0)) this.request(5, []);
   }
 }
 
@@ -2850,7 +3050,7 @@ export class WlFixes extends WaylandProxy<WlFixesEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -2858,6 +3058,8 @@ export class WlFixes extends WaylandProxy<WlFixesEvents> {
    * Wire: registry object
    */
   destroyRegistry(registry: WlRegistry): void {
+    const registryId = this.idOf(registry, 'wl_registry', false);
+    if (registryId >= 0 && this.straight(1, 1, 1, registryId)) return;
     this.request(1, [registry]);
   }
 
@@ -2867,6 +3069,8 @@ export class WlFixes extends WaylandProxy<WlFixesEvents> {
    * @since 2
    */
   ackGlobalRemove(registry: WlRegistry, name: number): void {
+    const registryId = this.idOf(registry, 'wl_registry', false);
+    if (registryId >= 0 && name === name >>> 0 && this.straight(2, 2, 2, registryId, name)) return;
     this.request(2, [registry, name]);
   }
 }

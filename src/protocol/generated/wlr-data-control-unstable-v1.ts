@@ -10,7 +10,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-data-control-unstable-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -61,7 +61,7 @@ export class ZwlrDataControlManagerV1 extends WaylandProxy<ZwlrDataControlManage
    * Wire: id new_id
    */
   createDataSource(): ZwlrDataControlSourceV1 {
-    return this.construct(0, [], ZwlrDataControlSourceV1);
+    return this.makeStraight(0, 1, ZwlrDataControlSourceV1) ?? this.construct(0, [], ZwlrDataControlSourceV1);
   }
 
   /**
@@ -77,7 +77,7 @@ export class ZwlrDataControlManagerV1 extends WaylandProxy<ZwlrDataControlManage
    * Destroys the object.
    */
   destroy(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 1)) this.request(2, []);
   }
 }
 
@@ -154,6 +154,12 @@ export class ZwlrDataControlDeviceV1 extends WaylandProxy<ZwlrDataControlDeviceV
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = {
     zwlr_data_control_offer_v1: () => ZwlrDataControlOfferV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ id: v[0] }),
+    (v) => ({ id: v[0] }),
+    undefined,
+    (v) => ({ id: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { setPrimarySelection: 2 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -164,6 +170,8 @@ export class ZwlrDataControlDeviceV1 extends WaylandProxy<ZwlrDataControlDeviceV
    * Wire: source object or null
    */
   setSelection(source: ZwlrDataControlSourceV1 | null): void {
+    const sourceId = this.idOf(source, 'zwlr_data_control_source_v1', true);
+    if (sourceId >= 0 && this.straight(0, 1, 1, sourceId)) return;
     this.request(0, [source]);
   }
 
@@ -172,7 +180,7 @@ export class ZwlrDataControlDeviceV1 extends WaylandProxy<ZwlrDataControlDeviceV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 
   /**
@@ -181,6 +189,8 @@ export class ZwlrDataControlDeviceV1 extends WaylandProxy<ZwlrDataControlDeviceV
    * @since 2
    */
   setPrimarySelection(source: ZwlrDataControlSourceV1 | null): void {
+    const sourceId = this.idOf(source, 'zwlr_data_control_source_v1', true);
+    if (sourceId >= 0 && this.straight(2, 2, 1, sourceId)) return;
     this.request(2, [source]);
   }
 }
@@ -229,6 +239,7 @@ export type ZwlrDataControlSourceV1Events = {
  */
 export class ZwlrDataControlSourceV1 extends WaylandProxy<ZwlrDataControlSourceV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_data_control_source_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0], fd: v[1] }), undefined];
 
   /**
    * https://wayland.app/protocols/wlr-data-control-unstable-v1#zwlr_data_control_source_v1:request:offer
@@ -243,7 +254,7 @@ export class ZwlrDataControlSourceV1 extends WaylandProxy<ZwlrDataControlSourceV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -281,6 +292,7 @@ export type ZwlrDataControlOfferV1Events = {
  */
 export class ZwlrDataControlOfferV1 extends WaylandProxy<ZwlrDataControlOfferV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_data_control_offer_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0] })];
 
   /**
    * https://wayland.app/protocols/wlr-data-control-unstable-v1#zwlr_data_control_offer_v1:request:receive
@@ -295,7 +307,7 @@ export class ZwlrDataControlOfferV1 extends WaylandProxy<ZwlrDataControlOfferV1E
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

@@ -9,7 +9,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-export-dmabuf-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -62,7 +62,7 @@ export class ZwlrExportDmabufManagerV1 extends WaylandProxy<ZwlrExportDmabufMana
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -184,13 +184,30 @@ export type ZwlrExportDmabufFrameV1Events = {
  */
 export class ZwlrExportDmabufFrameV1 extends WaylandProxy<ZwlrExportDmabufFrameV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_export_dmabuf_frame_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({
+      width: v[0],
+      height: v[1],
+      offsetX: v[2],
+      offsetY: v[3],
+      bufferFlags: v[4],
+      flags: v[5],
+      format: v[6],
+      modHigh: v[7],
+      modLow: v[8],
+      numObjects: v[9],
+    }),
+    (v) => ({ index: v[0], fd: v[1], size: v[2], offset: v[3], stride: v[4], planeIndex: v[5] }),
+    (v) => ({ tvSecHi: v[0], tvSecLo: v[1], tvNsec: v[2] }),
+    (v) => ({ reason: v[0] }),
+  ];
 
   /**
    * https://wayland.app/protocols/wlr-export-dmabuf-unstable-v1#zwlr_export_dmabuf_frame_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-foreign-toplevel-management-unstable-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -63,10 +63,11 @@ export class ZwlrForeignToplevelManagerV1 extends WaylandProxy<ZwlrForeignToplev
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = {
     zwlr_foreign_toplevel_handle_v1: () => ZwlrForeignToplevelHandleV1,
   };
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ toplevel: v[0] }), undefined];
 
   /** https://wayland.app/protocols/wlr-foreign-toplevel-management-unstable-v1#zwlr_foreign_toplevel_manager_v1:request:stop */
   stop(): void {
-    this.request(0, []);
+    if (!this.straight(0, 1, 0)) this.request(0, []);
   }
 }
 
@@ -185,6 +186,16 @@ export type ZwlrForeignToplevelHandleV1Events = {
  */
 export class ZwlrForeignToplevelHandleV1 extends WaylandProxy<ZwlrForeignToplevelHandleV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_foreign_toplevel_handle_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ title: v[0] }),
+    (v) => ({ appId: v[0] }),
+    (v) => ({ output: v[0] }),
+    (v) => ({ output: v[0] }),
+    (v) => ({ state: v[0] }),
+    undefined,
+    undefined,
+    (v) => ({ parent: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { setFullscreen: 2, unsetFullscreen: 2 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -192,22 +203,22 @@ export class ZwlrForeignToplevelHandleV1 extends WaylandProxy<ZwlrForeignTopleve
 
   /** https://wayland.app/protocols/wlr-foreign-toplevel-management-unstable-v1#zwlr_foreign_toplevel_handle_v1:request:set_maximized */
   setMaximized(): void {
-    this.request(0, []);
+    if (!this.straight(0, 1, 0)) this.request(0, []);
   }
 
   /** https://wayland.app/protocols/wlr-foreign-toplevel-management-unstable-v1#zwlr_foreign_toplevel_handle_v1:request:unset_maximized */
   unsetMaximized(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 
   /** https://wayland.app/protocols/wlr-foreign-toplevel-management-unstable-v1#zwlr_foreign_toplevel_handle_v1:request:set_minimized */
   setMinimized(): void {
-    this.request(2, []);
+    if (!this.straight(2, 1, 0)) this.request(2, []);
   }
 
   /** https://wayland.app/protocols/wlr-foreign-toplevel-management-unstable-v1#zwlr_foreign_toplevel_handle_v1:request:unset_minimized */
   unsetMinimized(): void {
-    this.request(3, []);
+    if (!this.straight(3, 1, 0)) this.request(3, []);
   }
 
   /**
@@ -215,12 +226,14 @@ export class ZwlrForeignToplevelHandleV1 extends WaylandProxy<ZwlrForeignTopleve
    * Wire: seat object
    */
   activate(seat: WlSeat): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (seatId >= 0 && this.straight(4, 1, 1, seatId)) return;
     this.request(4, [seat]);
   }
 
   /** https://wayland.app/protocols/wlr-foreign-toplevel-management-unstable-v1#zwlr_foreign_toplevel_handle_v1:request:close */
   close(): void {
-    this.request(5, []);
+    if (!this.straight(5, 1, 0)) this.request(5, []);
   }
 
   /**
@@ -236,7 +249,7 @@ export class ZwlrForeignToplevelHandleV1 extends WaylandProxy<ZwlrForeignTopleve
    * Destroys the object.
    */
   destroy(): void {
-    this.request(7, []);
+    if (!this.endStraight(7, 1)) this.request(7, []);
   }
 
   /**
@@ -245,6 +258,8 @@ export class ZwlrForeignToplevelHandleV1 extends WaylandProxy<ZwlrForeignTopleve
    * @since 2
    */
   setFullscreen(output: WlOutput | null): void {
+    const outputId = this.idOf(output, 'wl_output', true);
+    if (outputId >= 0 && this.straight(8, 2, 1, outputId)) return;
     this.request(8, [output]);
   }
 
@@ -253,7 +268,7 @@ export class ZwlrForeignToplevelHandleV1 extends WaylandProxy<ZwlrForeignTopleve
    * @since 2
    */
   unsetFullscreen(): void {
-    this.request(9, []);
+    if (!this.straight(9, 2, 0)) this.request(9, []);
   }
 }
 

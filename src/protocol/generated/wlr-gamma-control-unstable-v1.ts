@@ -10,7 +10,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-gamma-control-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -62,7 +62,7 @@ export class ZwlrGammaControlManagerV1 extends WaylandProxy<ZwlrGammaControlMana
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -102,6 +102,7 @@ export type ZwlrGammaControlV1Events = {
  */
 export class ZwlrGammaControlV1 extends WaylandProxy<ZwlrGammaControlV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_gamma_control_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ size: v[0] }), undefined];
 
   /**
    * https://wayland.app/protocols/wlr-gamma-control-unstable-v1#zwlr_gamma_control_v1:request:set_gamma
@@ -116,7 +117,7 @@ export class ZwlrGammaControlV1 extends WaylandProxy<ZwlrGammaControlV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

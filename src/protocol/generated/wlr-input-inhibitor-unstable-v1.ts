@@ -48,7 +48,7 @@ export class ZwlrInputInhibitManagerV1 extends WaylandProxy<ZwlrInputInhibitMana
    * Wire: id new_id
    */
   getInhibitor(): ZwlrInputInhibitorV1 {
-    return this.construct(0, [], ZwlrInputInhibitorV1);
+    return this.makeStraight(0, 1, ZwlrInputInhibitorV1) ?? this.construct(0, [], ZwlrInputInhibitorV1);
   }
 }
 
@@ -77,7 +77,7 @@ export class ZwlrInputInhibitorV1 extends WaylandProxy<ZwlrInputInhibitorV1Event
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-layer-shell-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 import type { XdgPopup } from './xdg-shell.js';
 
@@ -111,7 +111,7 @@ export class ZwlrLayerShellV1 extends WaylandProxy<ZwlrLayerShellV1Events> {
    * @since 3
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 3)) this.request(1, []);
   }
 }
 
@@ -236,6 +236,10 @@ export type ZwlrLayerSurfaceV1Events = {
  */
 export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_layer_surface_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ serial: v[0], width: v[1], height: v[2] }),
+    undefined,
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { setLayer: 2 } as const;
 
@@ -244,6 +248,7 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * Wire: width uint, height uint
    */
   setSize(width: number, height: number): void {
+    if (width === width >>> 0 && height === height >>> 0 && this.straight(0, 1, 2, width, height)) return;
     this.request(0, [width, height]);
   }
 
@@ -252,6 +257,7 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * Wire: anchor uint (anchor)
    */
   setAnchor(anchor: ZwlrLayerSurfaceV1Anchor): void {
+    if (anchor === anchor >>> 0 && this.straight(1, 1, 1, anchor)) return;
     this.request(1, [anchor]);
   }
 
@@ -260,6 +266,7 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * Wire: zone int
    */
   setExclusiveZone(zone: number): void {
+    if (zone === (zone | 0) && this.straight(2, 1, 1, zone)) return;
     this.request(2, [zone]);
   }
 
@@ -268,6 +275,14 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * Wire: top int, right int, bottom int, left int
    */
   setMargin(top: number, right: number, bottom: number, left: number): void {
+    if (
+      top === (top | 0) &&
+      right === (right | 0) &&
+      bottom === (bottom | 0) &&
+      left === (left | 0) &&
+      this.straight(3, 1, 4, top, right, bottom, left)
+    )
+      return;
     this.request(3, [top, right, bottom, left]);
   }
 
@@ -276,6 +291,7 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * Wire: keyboard_interactivity uint (keyboard_interactivity)
    */
   setKeyboardInteractivity(keyboardInteractivity: ZwlrLayerSurfaceV1KeyboardInteractivity): void {
+    if (keyboardInteractivity === keyboardInteractivity >>> 0 && this.straight(4, 1, 1, keyboardInteractivity)) return;
     this.request(4, [keyboardInteractivity]);
   }
 
@@ -284,6 +300,8 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * Wire: popup object
    */
   getPopup(popup: XdgPopup): void {
+    const popupId = this.idOf(popup, 'xdg_popup', false);
+    if (popupId >= 0 && this.straight(5, 1, 1, popupId)) return;
     this.request(5, [popup]);
   }
 
@@ -292,6 +310,7 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * Wire: serial uint
    */
   ackConfigure(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(6, 1, 1, serial)) return;
     this.request(6, [serial]);
   }
 
@@ -300,7 +319,7 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(7, []);
+    if (!this.endStraight(7, 1)) this.request(7, []);
   }
 
   /**
@@ -309,6 +328,7 @@ export class ZwlrLayerSurfaceV1 extends WaylandProxy<ZwlrLayerSurfaceV1Events> {
    * @since 2
    */
   setLayer(layer: ZwlrLayerShellV1Layer): void {
+    if (layer === layer >>> 0 && this.straight(8, 2, 1, layer)) return;
     this.request(8, [layer]);
   }
 }

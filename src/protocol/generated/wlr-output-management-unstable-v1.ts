@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-output-management-unstable-v1.js';
-import { type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
 import type { WlOutputTransform } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -66,6 +66,11 @@ export type ZwlrOutputManagerV1Events = {
 export class ZwlrOutputManagerV1 extends WaylandProxy<ZwlrOutputManagerV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_output_manager_v1;
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = { zwlr_output_head_v1: () => ZwlrOutputHeadV1 };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ head: v[0] }),
+    (v) => ({ serial: v[0] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/wlr-output-management-unstable-v1#zwlr_output_manager_v1:request:create_configuration
@@ -77,7 +82,7 @@ export class ZwlrOutputManagerV1 extends WaylandProxy<ZwlrOutputManagerV1Events>
 
   /** https://wayland.app/protocols/wlr-output-management-unstable-v1#zwlr_output_manager_v1:request:stop */
   stop(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 }
 
@@ -194,6 +199,21 @@ export type ZwlrOutputHeadV1Events = {
 export class ZwlrOutputHeadV1 extends WaylandProxy<ZwlrOutputHeadV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_output_head_v1;
   static readonly makes: Readonly<Record<string, () => ProxyClass>> = { zwlr_output_mode_v1: () => ZwlrOutputModeV1 };
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ name: v[0] }),
+    (v) => ({ description: v[0] }),
+    (v) => ({ width: v[0], height: v[1] }),
+    (v) => ({ mode: v[0] }),
+    (v) => ({ enabled: v[0] }),
+    (v) => ({ mode: v[0] }),
+    (v) => ({ x: v[0], y: v[1] }),
+    (v) => ({ transform: v[0] }),
+    (v) => ({ scale: v[0] }),
+    undefined,
+    (v) => ({ make: v[0] }),
+    (v) => ({ model: v[0] }),
+    (v) => ({ serialNumber: v[0] }),
+  ];
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { make: 2, model: 2, serialNumber: 2 } as const;
 }
@@ -243,6 +263,12 @@ export type ZwlrOutputModeV1Events = {
  */
 export class ZwlrOutputModeV1 extends WaylandProxy<ZwlrOutputModeV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_output_mode_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ width: v[0], height: v[1] }),
+    (v) => ({ refresh: v[0] }),
+    undefined,
+    undefined,
+  ];
 }
 
 /** https://wayland.app/protocols/wlr-output-management-unstable-v1#zwlr_output_configuration_v1:enum:error */
@@ -321,17 +347,19 @@ export class ZwlrOutputConfigurationV1 extends WaylandProxy<ZwlrOutputConfigurat
    * Wire: head object
    */
   disableHead(head: ZwlrOutputHeadV1): void {
+    const headId = this.idOf(head, 'zwlr_output_head_v1', false);
+    if (headId >= 0 && this.straight(1, 1, 1, headId)) return;
     this.request(1, [head]);
   }
 
   /** https://wayland.app/protocols/wlr-output-management-unstable-v1#zwlr_output_configuration_v1:request:apply */
   apply(): void {
-    this.request(2, []);
+    if (!this.straight(2, 1, 0)) this.request(2, []);
   }
 
   /** https://wayland.app/protocols/wlr-output-management-unstable-v1#zwlr_output_configuration_v1:request:test */
   test(): void {
-    this.request(3, []);
+    if (!this.straight(3, 1, 0)) this.request(3, []);
   }
 
   /**
@@ -339,7 +367,7 @@ export class ZwlrOutputConfigurationV1 extends WaylandProxy<ZwlrOutputConfigurat
    * Destroys the object.
    */
   destroy(): void {
-    this.request(4, []);
+    if (!this.endStraight(4, 1)) this.request(4, []);
   }
 }
 
@@ -413,6 +441,8 @@ export class ZwlrOutputConfigurationHeadV1 extends WaylandProxy<ZwlrOutputConfig
    * Wire: mode object
    */
   setMode(mode: ZwlrOutputModeV1): void {
+    const modeId = this.idOf(mode, 'zwlr_output_mode_v1', false);
+    if (modeId >= 0 && this.straight(0, 1, 1, modeId)) return;
     this.request(0, [mode]);
   }
 
@@ -421,6 +451,13 @@ export class ZwlrOutputConfigurationHeadV1 extends WaylandProxy<ZwlrOutputConfig
    * Wire: width int, height int, refresh int
    */
   setCustomMode(width: number, height: number, refresh: number): void {
+    if (
+      width === (width | 0) &&
+      height === (height | 0) &&
+      refresh === (refresh | 0) &&
+      this.straight(1, 1, 3, width, height, refresh)
+    )
+      return;
     this.request(1, [width, height, refresh]);
   }
 
@@ -429,6 +466,7 @@ export class ZwlrOutputConfigurationHeadV1 extends WaylandProxy<ZwlrOutputConfig
    * Wire: x int, y int
    */
   setPosition(x: number, y: number): void {
+    if (x === (x | 0) && y === (y | 0) && this.straight(2, 1, 2, x, y)) return;
     this.request(2, [x, y]);
   }
 
@@ -437,6 +475,7 @@ export class ZwlrOutputConfigurationHeadV1 extends WaylandProxy<ZwlrOutputConfig
    * Wire: transform int (wl_output.transform)
    */
   setTransform(transform: WlOutputTransform): void {
+    if (transform === (transform | 0) && this.straight(3, 1, 1, transform)) return;
     this.request(3, [transform]);
   }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-output-power-management-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -60,7 +60,7 @@ export class ZwlrOutputPowerManagerV1 extends WaylandProxy<ZwlrOutputPowerManage
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 
@@ -115,12 +115,14 @@ export type ZwlrOutputPowerV1Events = {
  */
 export class ZwlrOutputPowerV1 extends WaylandProxy<ZwlrOutputPowerV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_output_power_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mode: v[0] }), undefined];
 
   /**
    * https://wayland.app/protocols/wlr-output-power-management-unstable-v1#zwlr_output_power_v1:request:set_mode
    * Wire: mode uint (mode)
    */
   setMode(mode: ZwlrOutputPowerV1Mode): void {
+    if (mode === mode >>> 0 && this.straight(0, 1, 1, mode)) return;
     this.request(0, [mode]);
   }
 
@@ -129,7 +131,7 @@ export class ZwlrOutputPowerV1 extends WaylandProxy<ZwlrOutputPowerV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-screencopy-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlBuffer, WlOutput, WlShmFormat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -90,7 +90,7 @@ export class ZwlrScreencopyManagerV1 extends WaylandProxy<ZwlrScreencopyManagerV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(2, []);
+    if (!this.endStraight(2, 1)) this.request(2, []);
   }
 }
 
@@ -215,6 +215,15 @@ export type ZwlrScreencopyFrameV1Events = {
  */
 export class ZwlrScreencopyFrameV1 extends WaylandProxy<ZwlrScreencopyFrameV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_screencopy_frame_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ format: v[0], width: v[1], height: v[2], stride: v[3] }),
+    (v) => ({ flags: v[0] }),
+    (v) => ({ tvSecHi: v[0], tvSecLo: v[1], tvNsec: v[2] }),
+    undefined,
+    (v) => ({ x: v[0], y: v[1], width: v[2], height: v[3] }),
+    (v) => ({ format: v[0], width: v[1], height: v[2] }),
+    undefined,
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { copyWithDamage: 2 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -225,6 +234,8 @@ export class ZwlrScreencopyFrameV1 extends WaylandProxy<ZwlrScreencopyFrameV1Eve
    * Wire: buffer object
    */
   copy(buffer: WlBuffer): void {
+    const bufferId = this.idOf(buffer, 'wl_buffer', false);
+    if (bufferId >= 0 && this.straight(0, 1, 1, bufferId)) return;
     this.request(0, [buffer]);
   }
 
@@ -233,7 +244,7 @@ export class ZwlrScreencopyFrameV1 extends WaylandProxy<ZwlrScreencopyFrameV1Eve
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 
   /**
@@ -242,6 +253,8 @@ export class ZwlrScreencopyFrameV1 extends WaylandProxy<ZwlrScreencopyFrameV1Eve
    * @since 2
    */
   copyWithDamage(buffer: WlBuffer): void {
+    const bufferId = this.idOf(buffer, 'wl_buffer', false);
+    if (bufferId >= 0 && this.straight(2, 2, 1, bufferId)) return;
     this.request(2, [buffer]);
   }
 }

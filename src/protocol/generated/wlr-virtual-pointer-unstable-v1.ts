@@ -141,6 +141,13 @@ export class ZwlrVirtualPointerV1 extends WaylandProxy<ZwlrVirtualPointerV1Event
    * Wire: time uint, button uint, state uint (wl_pointer.button_state)
    */
   button(time: number, button: number, state: WlPointerButtonState): void {
+    if (
+      time === time >>> 0 &&
+      button === button >>> 0 &&
+      state === state >>> 0 &&
+      this.straight(2, 1, 3, time, button, state)
+    )
+      return;
     this.request(2, [time, button, state]);
   }
 
@@ -154,7 +161,7 @@ export class ZwlrVirtualPointerV1 extends WaylandProxy<ZwlrVirtualPointerV1Event
 
   /** https://wayland.app/protocols/wlr-virtual-pointer-unstable-v1#zwlr_virtual_pointer_v1:request:frame */
   frame(): void {
-    this.request(4, []);
+    if (!this.straight(4, 1, 0)) this.request(4, []);
   }
 
   /**
@@ -162,6 +169,7 @@ export class ZwlrVirtualPointerV1 extends WaylandProxy<ZwlrVirtualPointerV1Event
    * Wire: axis_source uint (wl_pointer.axis_source)
    */
   axisSource(axisSource: WlPointerAxisSource): void {
+    if (axisSource === axisSource >>> 0 && this.straight(5, 1, 1, axisSource)) return;
     this.request(5, [axisSource]);
   }
 
@@ -170,6 +178,7 @@ export class ZwlrVirtualPointerV1 extends WaylandProxy<ZwlrVirtualPointerV1Event
    * Wire: time uint, axis uint (wl_pointer.axis)
    */
   axisStop(time: number, axis: WlPointerAxis): void {
+    if (time === time >>> 0 && axis === axis >>> 0 && this.straight(6, 1, 2, time, axis)) return;
     this.request(6, [time, axis]);
   }
 
@@ -186,7 +195,7 @@ export class ZwlrVirtualPointerV1 extends WaylandProxy<ZwlrVirtualPointerV1Event
    * Destroys the object.
    */
   destroy(): void {
-    this.request(8, []);
+    if (!this.endStraight(8, 1)) this.request(8, []);
   }
 }
 
@@ -244,7 +253,7 @@ export class ZwlrVirtualPointerManagerV1 extends WaylandProxy<ZwlrVirtualPointer
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 
   /**

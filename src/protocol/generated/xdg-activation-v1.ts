@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-activation-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -58,7 +58,7 @@ export class XdgActivationV1 extends WaylandProxy<XdgActivationV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -66,7 +66,7 @@ export class XdgActivationV1 extends WaylandProxy<XdgActivationV1Events> {
    * Wire: id new_id
    */
   getActivationToken(): XdgActivationTokenV1 {
-    return this.construct(1, [], XdgActivationTokenV1);
+    return this.makeStraight(1, 1, XdgActivationTokenV1) ?? this.construct(1, [], XdgActivationTokenV1);
   }
 
   /**
@@ -119,12 +119,15 @@ export type XdgActivationTokenV1Events = {
  */
 export class XdgActivationTokenV1 extends WaylandProxy<XdgActivationTokenV1Events> {
   static readonly interface: InterfaceDescriptor = xdg_activation_token_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ token: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-activation-v1#xdg_activation_token_v1:request:set_serial
    * Wire: serial uint, seat object
    */
   setSerial(serial: number, seat: WlSeat): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (serial === serial >>> 0 && seatId >= 0 && this.straight(0, 1, 2, serial, seatId)) return;
     this.request(0, [serial, seat]);
   }
 
@@ -141,12 +144,14 @@ export class XdgActivationTokenV1 extends WaylandProxy<XdgActivationTokenV1Event
    * Wire: surface object
    */
   setSurface(surface: WlSurface): void {
+    const surfaceId = this.idOf(surface, 'wl_surface', false);
+    if (surfaceId >= 0 && this.straight(2, 1, 1, surfaceId)) return;
     this.request(2, [surface]);
   }
 
   /** https://wayland.app/protocols/xdg-activation-v1#xdg_activation_token_v1:request:commit */
   commit(): void {
-    this.request(3, []);
+    if (!this.straight(3, 1, 0)) this.request(3, []);
   }
 
   /**
@@ -154,7 +159,7 @@ export class XdgActivationTokenV1 extends WaylandProxy<XdgActivationTokenV1Event
    * Destroys the object.
    */
   destroy(): void {
-    this.request(4, []);
+    if (!this.endStraight(4, 1)) this.request(4, []);
   }
 }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-decoration-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
 /** The requests of each interface, as in the XML. */
@@ -52,7 +52,7 @@ export class ZxdgDecorationManagerV1 extends WaylandProxy<ZxdgDecorationManagerV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -128,13 +128,14 @@ export type ZxdgToplevelDecorationV1Events = {
  */
 export class ZxdgToplevelDecorationV1 extends WaylandProxy<ZxdgToplevelDecorationV1Events> {
   static readonly interface: InterfaceDescriptor = zxdg_toplevel_decoration_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mode: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-decoration-unstable-v1#zxdg_toplevel_decoration_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -142,12 +143,13 @@ export class ZxdgToplevelDecorationV1 extends WaylandProxy<ZxdgToplevelDecoratio
    * Wire: mode uint (mode)
    */
   setMode(mode: ZxdgToplevelDecorationV1Mode): void {
+    if (mode === mode >>> 0 && this.straight(1, 1, 1, mode)) return;
     this.request(1, [mode]);
   }
 
   /** https://wayland.app/protocols/xdg-decoration-unstable-v1#zxdg_toplevel_decoration_v1:request:unset_mode */
   unsetMode(): void {
-    this.request(2, []);
+    if (!this.straight(2, 1, 0)) this.request(2, []);
   }
 }
 

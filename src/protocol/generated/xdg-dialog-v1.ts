@@ -56,7 +56,7 @@ export class XdgWmDialogV1 extends WaylandProxy<XdgWmDialogV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -97,17 +97,17 @@ export class XdgDialogV1 extends WaylandProxy<XdgDialogV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /** https://wayland.app/protocols/xdg-dialog-v1#xdg_dialog_v1:request:set_modal */
   setModal(): void {
-    this.request(1, []);
+    if (!this.straight(1, 1, 0)) this.request(1, []);
   }
 
   /** https://wayland.app/protocols/xdg-dialog-v1#xdg_dialog_v1:request:unset_modal */
   unsetModal(): void {
-    this.request(2, []);
+    if (!this.straight(2, 1, 0)) this.request(2, []);
   }
 }
 

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-foreign-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -54,7 +54,7 @@ export class ZxdgExporterV1 extends WaylandProxy<ZxdgExporterV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -101,7 +101,7 @@ export class ZxdgImporterV1 extends WaylandProxy<ZxdgImporterV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -137,13 +137,14 @@ export type ZxdgExportedV1Events = {
  */
 export class ZxdgExportedV1 extends WaylandProxy<ZxdgExportedV1Events> {
   static readonly interface: InterfaceDescriptor = zxdg_exported_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ handle: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-foreign-unstable-v1#zxdg_exported_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -177,7 +178,7 @@ export class ZxdgImportedV1 extends WaylandProxy<ZxdgImportedV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -185,6 +186,8 @@ export class ZxdgImportedV1 extends WaylandProxy<ZxdgImportedV1Events> {
    * Wire: surface object
    */
   setParentOf(surface: WlSurface): void {
+    const surfaceId = this.idOf(surface, 'wl_surface', false);
+    if (surfaceId >= 0 && this.straight(1, 1, 1, surfaceId)) return;
     this.request(1, [surface]);
   }
 }

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-foreign-unstable-v2.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -58,7 +58,7 @@ export class ZxdgExporterV2 extends WaylandProxy<ZxdgExporterV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -105,7 +105,7 @@ export class ZxdgImporterV2 extends WaylandProxy<ZxdgImporterV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -141,13 +141,14 @@ export type ZxdgExportedV2Events = {
  */
 export class ZxdgExportedV2 extends WaylandProxy<ZxdgExportedV2Events> {
   static readonly interface: InterfaceDescriptor = zxdg_exported_v2;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ handle: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-foreign-unstable-v2#zxdg_exported_v2:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 
@@ -185,7 +186,7 @@ export class ZxdgImportedV2 extends WaylandProxy<ZxdgImportedV2Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -193,6 +194,8 @@ export class ZxdgImportedV2 extends WaylandProxy<ZxdgImportedV2Events> {
    * Wire: surface object
    */
   setParentOf(surface: WlSurface): void {
+    const surfaceId = this.idOf(surface, 'wl_surface', false);
+    if (surfaceId >= 0 && this.straight(1, 1, 1, surfaceId)) return;
     this.request(1, [surface]);
   }
 }

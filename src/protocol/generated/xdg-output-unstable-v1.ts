@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-output-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -52,7 +52,7 @@ export class ZxdgOutputManagerV1 extends WaylandProxy<ZxdgOutputManagerV1Events>
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -130,6 +130,13 @@ export type ZxdgOutputV1Events = {
  */
 export class ZxdgOutputV1 extends WaylandProxy<ZxdgOutputV1Events> {
   static readonly interface: InterfaceDescriptor = zxdg_output_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ x: v[0], y: v[1] }),
+    (v) => ({ width: v[0], height: v[1] }),
+    undefined,
+    (v) => ({ name: v[0] }),
+    (v) => ({ description: v[0] }),
+  ];
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { name: 2, description: 2 } as const;
 
@@ -138,7 +145,7 @@ export class ZxdgOutputV1 extends WaylandProxy<ZxdgOutputV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -10,7 +10,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-session-management-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
 /** The requests of each interface, as in the XML. */
@@ -85,7 +85,7 @@ export class XdgSessionManagerV1 extends WaylandProxy<XdgSessionManagerV1Events>
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -167,13 +167,14 @@ export type XdgSessionV1Events = {
  */
 export class XdgSessionV1 extends WaylandProxy<XdgSessionV1Events> {
   static readonly interface: InterfaceDescriptor = xdg_session_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ sessionId: v[0] }), undefined, undefined];
 
   /**
    * https://wayland.app/protocols/xdg-session-management-v1#xdg_session_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -181,7 +182,7 @@ export class XdgSessionV1 extends WaylandProxy<XdgSessionV1Events> {
    * Destroys the object.
    */
   remove(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 
   /**
@@ -239,7 +240,7 @@ export class XdgToplevelSessionV1 extends WaylandProxy<XdgToplevelSessionV1Event
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**

@@ -11,7 +11,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-shell-unstable-v5.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -110,13 +110,14 @@ export type XdgShellEvents = {
  */
 export class XdgShell extends WaylandProxy<XdgShellEvents> {
   static readonly interface: InterfaceDescriptor = xdg_shell;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ serial: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-shell-unstable-v5#xdg_shell:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -124,6 +125,7 @@ export class XdgShell extends WaylandProxy<XdgShellEvents> {
    * Wire: version int
    */
   useUnstableVersion(version: number): void {
+    if (version === (version | 0) && this.straight(1, 1, 1, version)) return;
     this.request(1, [version]);
   }
 
@@ -148,6 +150,7 @@ export class XdgShell extends WaylandProxy<XdgShellEvents> {
    * Wire: serial uint
    */
   pong(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(4, 1, 1, serial)) return;
     this.request(4, [serial]);
   }
 }
@@ -292,13 +295,17 @@ export type XdgSurfaceEvents = {
  */
 export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
   static readonly interface: InterfaceDescriptor = xdg_surface;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ width: v[0], height: v[1], states: v[2], serial: v[3] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/xdg-shell-unstable-v5#xdg_surface:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -306,6 +313,8 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: parent object or null
    */
   setParent(parent: XdgSurface | null): void {
+    const parentId = this.idOf(parent, 'xdg_surface', true);
+    if (parentId >= 0 && this.straight(1, 1, 1, parentId)) return;
     this.request(1, [parent]);
   }
 
@@ -330,6 +339,15 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: seat object, serial uint, x int, y int
    */
   showWindowMenu(seat: WlSeat, serial: number, x: number, y: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (
+      seatId >= 0 &&
+      serial === serial >>> 0 &&
+      x === (x | 0) &&
+      y === (y | 0) &&
+      this.straight(4, 1, 4, seatId, serial, x, y)
+    )
+      return;
     this.request(4, [seat, serial, x, y]);
   }
 
@@ -338,6 +356,8 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: seat object, serial uint
    */
   move(seat: WlSeat, serial: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (seatId >= 0 && serial === serial >>> 0 && this.straight(5, 1, 2, seatId, serial)) return;
     this.request(5, [seat, serial]);
   }
 
@@ -346,6 +366,14 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: seat object, serial uint, edges uint
    */
   resize(seat: WlSeat, serial: number, edges: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (
+      seatId >= 0 &&
+      serial === serial >>> 0 &&
+      edges === edges >>> 0 &&
+      this.straight(6, 1, 3, seatId, serial, edges)
+    )
+      return;
     this.request(6, [seat, serial, edges]);
   }
 
@@ -354,6 +382,7 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: serial uint
    */
   ackConfigure(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(7, 1, 1, serial)) return;
     this.request(7, [serial]);
   }
 
@@ -362,17 +391,25 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: x int, y int, width int, height int
    */
   setWindowGeometry(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(8, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(8, [x, y, width, height]);
   }
 
   /** https://wayland.app/protocols/xdg-shell-unstable-v5#xdg_surface:request:set_maximized */
   setMaximized(): void {
-    this.request(9, []);
+    if (!this.straight(9, 1, 0)) this.request(9, []);
   }
 
   /** https://wayland.app/protocols/xdg-shell-unstable-v5#xdg_surface:request:unset_maximized */
   unsetMaximized(): void {
-    this.request(10, []);
+    if (!this.straight(10, 1, 0)) this.request(10, []);
   }
 
   /**
@@ -380,17 +417,19 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: output object or null
    */
   setFullscreen(output: WlOutput | null): void {
+    const outputId = this.idOf(output, 'wl_output', true);
+    if (outputId >= 0 && this.straight(11, 1, 1, outputId)) return;
     this.request(11, [output]);
   }
 
   /** https://wayland.app/protocols/xdg-shell-unstable-v5#xdg_surface:request:unset_fullscreen */
   unsetFullscreen(): void {
-    this.request(12, []);
+    if (!this.straight(12, 1, 0)) this.request(12, []);
   }
 
   /** https://wayland.app/protocols/xdg-shell-unstable-v5#xdg_surface:request:set_minimized */
   setMinimized(): void {
-    this.request(13, []);
+    if (!this.straight(13, 1, 0)) this.request(13, []);
   }
 }
 
@@ -421,7 +460,7 @@ export class XdgPopup extends WaylandProxy<XdgPopupEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

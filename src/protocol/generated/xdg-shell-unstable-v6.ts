@@ -11,7 +11,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-shell-unstable-v6.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -105,13 +105,14 @@ export type ZxdgShellV6Events = {
  */
 export class ZxdgShellV6 extends WaylandProxy<ZxdgShellV6Events> {
   static readonly interface: InterfaceDescriptor = zxdg_shell_v6;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ serial: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_shell_v6:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -119,7 +120,7 @@ export class ZxdgShellV6 extends WaylandProxy<ZxdgShellV6Events> {
    * Wire: id new_id
    */
   createPositioner(): ZxdgPositionerV6 {
-    return this.construct(1, [], ZxdgPositionerV6);
+    return this.makeStraight(1, 1, ZxdgPositionerV6) ?? this.construct(1, [], ZxdgPositionerV6);
   }
 
   /**
@@ -135,6 +136,7 @@ export class ZxdgShellV6 extends WaylandProxy<ZxdgShellV6Events> {
    * Wire: serial uint
    */
   pong(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(3, 1, 1, serial)) return;
     this.request(3, [serial]);
   }
 }
@@ -268,7 +270,7 @@ export class ZxdgPositionerV6 extends WaylandProxy<ZxdgPositionerV6Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -276,6 +278,7 @@ export class ZxdgPositionerV6 extends WaylandProxy<ZxdgPositionerV6Events> {
    * Wire: width int, height int
    */
   setSize(width: number, height: number): void {
+    if (width === (width | 0) && height === (height | 0) && this.straight(1, 1, 2, width, height)) return;
     this.request(1, [width, height]);
   }
 
@@ -284,6 +287,14 @@ export class ZxdgPositionerV6 extends WaylandProxy<ZxdgPositionerV6Events> {
    * Wire: x int, y int, width int, height int
    */
   setAnchorRect(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(2, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(2, [x, y, width, height]);
   }
 
@@ -292,6 +303,7 @@ export class ZxdgPositionerV6 extends WaylandProxy<ZxdgPositionerV6Events> {
    * Wire: anchor uint (anchor)
    */
   setAnchor(anchor: ZxdgPositionerV6Anchor): void {
+    if (anchor === anchor >>> 0 && this.straight(3, 1, 1, anchor)) return;
     this.request(3, [anchor]);
   }
 
@@ -300,6 +312,7 @@ export class ZxdgPositionerV6 extends WaylandProxy<ZxdgPositionerV6Events> {
    * Wire: gravity uint (gravity)
    */
   setGravity(gravity: ZxdgPositionerV6Gravity): void {
+    if (gravity === gravity >>> 0 && this.straight(4, 1, 1, gravity)) return;
     this.request(4, [gravity]);
   }
 
@@ -308,6 +321,7 @@ export class ZxdgPositionerV6 extends WaylandProxy<ZxdgPositionerV6Events> {
    * Wire: constraint_adjustment uint
    */
   setConstraintAdjustment(constraintAdjustment: number): void {
+    if (constraintAdjustment === constraintAdjustment >>> 0 && this.straight(5, 1, 1, constraintAdjustment)) return;
     this.request(5, [constraintAdjustment]);
   }
 
@@ -316,6 +330,7 @@ export class ZxdgPositionerV6 extends WaylandProxy<ZxdgPositionerV6Events> {
    * Wire: x int, y int
    */
   setOffset(x: number, y: number): void {
+    if (x === (x | 0) && y === (y | 0) && this.straight(6, 1, 2, x, y)) return;
     this.request(6, [x, y]);
   }
 }
@@ -382,13 +397,14 @@ export type ZxdgSurfaceV6Events = {
  */
 export class ZxdgSurfaceV6 extends WaylandProxy<ZxdgSurfaceV6Events> {
   static readonly interface: InterfaceDescriptor = zxdg_surface_v6;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ serial: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_surface_v6:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -396,7 +412,7 @@ export class ZxdgSurfaceV6 extends WaylandProxy<ZxdgSurfaceV6Events> {
    * Wire: id new_id
    */
   getToplevel(): ZxdgToplevelV6 {
-    return this.construct(1, [], ZxdgToplevelV6);
+    return this.makeStraight(1, 1, ZxdgToplevelV6) ?? this.construct(1, [], ZxdgToplevelV6);
   }
 
   /**
@@ -412,6 +428,14 @@ export class ZxdgSurfaceV6 extends WaylandProxy<ZxdgSurfaceV6Events> {
    * Wire: x int, y int, width int, height int
    */
   setWindowGeometry(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(3, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(3, [x, y, width, height]);
   }
 
@@ -420,6 +444,7 @@ export class ZxdgSurfaceV6 extends WaylandProxy<ZxdgSurfaceV6Events> {
    * Wire: serial uint
    */
   ackConfigure(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(4, 1, 1, serial)) return;
     this.request(4, [serial]);
   }
 }
@@ -568,13 +593,17 @@ export type ZxdgToplevelV6Events = {
  */
 export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
   static readonly interface: InterfaceDescriptor = zxdg_toplevel_v6;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ width: v[0], height: v[1], states: v[2] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_toplevel_v6:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -582,6 +611,8 @@ export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
    * Wire: parent object or null
    */
   setParent(parent: ZxdgToplevelV6 | null): void {
+    const parentId = this.idOf(parent, 'zxdg_toplevel_v6', true);
+    if (parentId >= 0 && this.straight(1, 1, 1, parentId)) return;
     this.request(1, [parent]);
   }
 
@@ -606,6 +637,15 @@ export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
    * Wire: seat object, serial uint, x int, y int
    */
   showWindowMenu(seat: WlSeat, serial: number, x: number, y: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (
+      seatId >= 0 &&
+      serial === serial >>> 0 &&
+      x === (x | 0) &&
+      y === (y | 0) &&
+      this.straight(4, 1, 4, seatId, serial, x, y)
+    )
+      return;
     this.request(4, [seat, serial, x, y]);
   }
 
@@ -614,6 +654,8 @@ export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
    * Wire: seat object, serial uint
    */
   move(seat: WlSeat, serial: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (seatId >= 0 && serial === serial >>> 0 && this.straight(5, 1, 2, seatId, serial)) return;
     this.request(5, [seat, serial]);
   }
 
@@ -622,6 +664,14 @@ export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
    * Wire: seat object, serial uint, edges uint
    */
   resize(seat: WlSeat, serial: number, edges: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (
+      seatId >= 0 &&
+      serial === serial >>> 0 &&
+      edges === edges >>> 0 &&
+      this.straight(6, 1, 3, seatId, serial, edges)
+    )
+      return;
     this.request(6, [seat, serial, edges]);
   }
 
@@ -630,6 +680,7 @@ export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
    * Wire: width int, height int
    */
   setMaxSize(width: number, height: number): void {
+    if (width === (width | 0) && height === (height | 0) && this.straight(7, 1, 2, width, height)) return;
     this.request(7, [width, height]);
   }
 
@@ -638,17 +689,18 @@ export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
    * Wire: width int, height int
    */
   setMinSize(width: number, height: number): void {
+    if (width === (width | 0) && height === (height | 0) && this.straight(8, 1, 2, width, height)) return;
     this.request(8, [width, height]);
   }
 
   /** https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_toplevel_v6:request:set_maximized */
   setMaximized(): void {
-    this.request(9, []);
+    if (!this.straight(9, 1, 0)) this.request(9, []);
   }
 
   /** https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_toplevel_v6:request:unset_maximized */
   unsetMaximized(): void {
-    this.request(10, []);
+    if (!this.straight(10, 1, 0)) this.request(10, []);
   }
 
   /**
@@ -656,17 +708,19 @@ export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
    * Wire: output object or null
    */
   setFullscreen(output: WlOutput | null): void {
+    const outputId = this.idOf(output, 'wl_output', true);
+    if (outputId >= 0 && this.straight(11, 1, 1, outputId)) return;
     this.request(11, [output]);
   }
 
   /** https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_toplevel_v6:request:unset_fullscreen */
   unsetFullscreen(): void {
-    this.request(12, []);
+    if (!this.straight(12, 1, 0)) this.request(12, []);
   }
 
   /** https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_toplevel_v6:request:set_minimized */
   setMinimized(): void {
-    this.request(13, []);
+    if (!this.straight(13, 1, 0)) this.request(13, []);
   }
 }
 
@@ -722,13 +776,17 @@ export type ZxdgPopupV6Events = {
  */
 export class ZxdgPopupV6 extends WaylandProxy<ZxdgPopupV6Events> {
   static readonly interface: InterfaceDescriptor = zxdg_popup_v6;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ x: v[0], y: v[1], width: v[2], height: v[3] }),
+    undefined,
+  ];
 
   /**
    * https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_popup_v6:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -736,6 +794,8 @@ export class ZxdgPopupV6 extends WaylandProxy<ZxdgPopupV6Events> {
    * Wire: seat object, serial uint
    */
   grab(seat: WlSeat, serial: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (seatId >= 0 && serial === serial >>> 0 && this.straight(1, 1, 2, seatId, serial)) return;
     this.request(1, [seat, serial]);
   }
 }

@@ -13,7 +13,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-shell.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -112,13 +112,14 @@ export type XdgWmBaseEvents = {
  */
 export class XdgWmBase extends WaylandProxy<XdgWmBaseEvents> {
   static readonly interface: InterfaceDescriptor = xdg_wm_base;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ serial: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-shell#xdg_wm_base:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -126,7 +127,7 @@ export class XdgWmBase extends WaylandProxy<XdgWmBaseEvents> {
    * Wire: id new_id
    */
   createPositioner(): XdgPositioner {
-    return this.construct(1, [], XdgPositioner);
+    return this.makeStraight(1, 1, XdgPositioner) ?? this.construct(1, [], XdgPositioner);
   }
 
   /**
@@ -142,6 +143,7 @@ export class XdgWmBase extends WaylandProxy<XdgWmBaseEvents> {
    * Wire: serial uint
    */
   pong(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(3, 1, 1, serial)) return;
     this.request(3, [serial]);
   }
 }
@@ -313,7 +315,7 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -321,6 +323,7 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * Wire: width int, height int
    */
   setSize(width: number, height: number): void {
+    if (width === (width | 0) && height === (height | 0) && this.straight(1, 1, 2, width, height)) return;
     this.request(1, [width, height]);
   }
 
@@ -329,6 +332,14 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * Wire: x int, y int, width int, height int
    */
   setAnchorRect(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(2, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(2, [x, y, width, height]);
   }
 
@@ -337,6 +348,7 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * Wire: anchor uint (anchor)
    */
   setAnchor(anchor: XdgPositionerAnchor): void {
+    if (anchor === anchor >>> 0 && this.straight(3, 1, 1, anchor)) return;
     this.request(3, [anchor]);
   }
 
@@ -345,6 +357,7 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * Wire: gravity uint (gravity)
    */
   setGravity(gravity: XdgPositionerGravity): void {
+    if (gravity === gravity >>> 0 && this.straight(4, 1, 1, gravity)) return;
     this.request(4, [gravity]);
   }
 
@@ -353,6 +366,7 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * Wire: constraint_adjustment uint (constraint_adjustment)
    */
   setConstraintAdjustment(constraintAdjustment: XdgPositionerConstraintAdjustment): void {
+    if (constraintAdjustment === constraintAdjustment >>> 0 && this.straight(5, 1, 1, constraintAdjustment)) return;
     this.request(5, [constraintAdjustment]);
   }
 
@@ -361,6 +375,7 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * Wire: x int, y int
    */
   setOffset(x: number, y: number): void {
+    if (x === (x | 0) && y === (y | 0) && this.straight(6, 1, 2, x, y)) return;
     this.request(6, [x, y]);
   }
 
@@ -369,7 +384,7 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * @since 3
    */
   setReactive(): void {
-    this.request(7, []);
+    if (!this.straight(7, 3, 0)) this.request(7, []);
   }
 
   /**
@@ -378,6 +393,12 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * @since 3
    */
   setParentSize(parentWidth: number, parentHeight: number): void {
+    if (
+      parentWidth === (parentWidth | 0) &&
+      parentHeight === (parentHeight | 0) &&
+      this.straight(8, 3, 2, parentWidth, parentHeight)
+    )
+      return;
     this.request(8, [parentWidth, parentHeight]);
   }
 
@@ -387,6 +408,7 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
    * @since 3
    */
   setParentConfigure(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(9, 3, 1, serial)) return;
     this.request(9, [serial]);
   }
 }
@@ -463,13 +485,14 @@ export type XdgSurfaceEvents = {
  */
 export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
   static readonly interface: InterfaceDescriptor = xdg_surface;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ serial: v[0] })];
 
   /**
    * https://wayland.app/protocols/xdg-shell#xdg_surface:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -477,7 +500,7 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: id new_id
    */
   getToplevel(): XdgToplevel {
-    return this.construct(1, [], XdgToplevel);
+    return this.makeStraight(1, 1, XdgToplevel) ?? this.construct(1, [], XdgToplevel);
   }
 
   /**
@@ -493,6 +516,14 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: x int, y int, width int, height int
    */
   setWindowGeometry(x: number, y: number, width: number, height: number): void {
+    if (
+      x === (x | 0) &&
+      y === (y | 0) &&
+      width === (width | 0) &&
+      height === (height | 0) &&
+      this.straight(3, 1, 4, x, y, width, height)
+    )
+      return;
     this.request(3, [x, y, width, height]);
   }
 
@@ -501,6 +532,7 @@ export class XdgSurface extends WaylandProxy<XdgSurfaceEvents> {
    * Wire: serial uint
    */
   ackConfigure(serial: number): void {
+    if (serial === serial >>> 0 && this.straight(4, 1, 1, serial)) return;
     this.request(4, [serial]);
   }
 }
@@ -725,6 +757,12 @@ export type XdgToplevelEvents = {
  */
 export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
   static readonly interface: InterfaceDescriptor = xdg_toplevel;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ width: v[0], height: v[1], states: v[2] }),
+    undefined,
+    (v) => ({ width: v[0], height: v[1] }),
+    (v) => ({ capabilities: v[0] }),
+  ];
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { configureBounds: 4, wmCapabilities: 5 } as const;
 
@@ -733,7 +771,7 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -741,6 +779,8 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
    * Wire: parent object or null
    */
   setParent(parent: XdgToplevel | null): void {
+    const parentId = this.idOf(parent, 'xdg_toplevel', true);
+    if (parentId >= 0 && this.straight(1, 1, 1, parentId)) return;
     this.request(1, [parent]);
   }
 
@@ -765,6 +805,15 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
    * Wire: seat object, serial uint, x int, y int
    */
   showWindowMenu(seat: WlSeat, serial: number, x: number, y: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (
+      seatId >= 0 &&
+      serial === serial >>> 0 &&
+      x === (x | 0) &&
+      y === (y | 0) &&
+      this.straight(4, 1, 4, seatId, serial, x, y)
+    )
+      return;
     this.request(4, [seat, serial, x, y]);
   }
 
@@ -773,6 +822,8 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
    * Wire: seat object, serial uint
    */
   move(seat: WlSeat, serial: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (seatId >= 0 && serial === serial >>> 0 && this.straight(5, 1, 2, seatId, serial)) return;
     this.request(5, [seat, serial]);
   }
 
@@ -781,6 +832,14 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
    * Wire: seat object, serial uint, edges uint (resize_edge)
    */
   resize(seat: WlSeat, serial: number, edges: XdgToplevelResizeEdge): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (
+      seatId >= 0 &&
+      serial === serial >>> 0 &&
+      edges === edges >>> 0 &&
+      this.straight(6, 1, 3, seatId, serial, edges)
+    )
+      return;
     this.request(6, [seat, serial, edges]);
   }
 
@@ -789,6 +848,7 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
    * Wire: width int, height int
    */
   setMaxSize(width: number, height: number): void {
+    if (width === (width | 0) && height === (height | 0) && this.straight(7, 1, 2, width, height)) return;
     this.request(7, [width, height]);
   }
 
@@ -797,17 +857,18 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
    * Wire: width int, height int
    */
   setMinSize(width: number, height: number): void {
+    if (width === (width | 0) && height === (height | 0) && this.straight(8, 1, 2, width, height)) return;
     this.request(8, [width, height]);
   }
 
   /** https://wayland.app/protocols/xdg-shell#xdg_toplevel:request:set_maximized */
   setMaximized(): void {
-    this.request(9, []);
+    if (!this.straight(9, 1, 0)) this.request(9, []);
   }
 
   /** https://wayland.app/protocols/xdg-shell#xdg_toplevel:request:unset_maximized */
   unsetMaximized(): void {
-    this.request(10, []);
+    if (!this.straight(10, 1, 0)) this.request(10, []);
   }
 
   /**
@@ -815,17 +876,19 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
    * Wire: output object or null
    */
   setFullscreen(output: WlOutput | null): void {
+    const outputId = this.idOf(output, 'wl_output', true);
+    if (outputId >= 0 && this.straight(11, 1, 1, outputId)) return;
     this.request(11, [output]);
   }
 
   /** https://wayland.app/protocols/xdg-shell#xdg_toplevel:request:unset_fullscreen */
   unsetFullscreen(): void {
-    this.request(12, []);
+    if (!this.straight(12, 1, 0)) this.request(12, []);
   }
 
   /** https://wayland.app/protocols/xdg-shell#xdg_toplevel:request:set_minimized */
   setMinimized(): void {
-    this.request(13, []);
+    if (!this.straight(13, 1, 0)) this.request(13, []);
   }
 }
 
@@ -896,6 +959,11 @@ export type XdgPopupEvents = {
  */
 export class XdgPopup extends WaylandProxy<XdgPopupEvents> {
   static readonly interface: InterfaceDescriptor = xdg_popup;
+  static readonly payloads: readonly (Payload | undefined)[] = [
+    (v) => ({ x: v[0], y: v[1], width: v[2], height: v[3] }),
+    undefined,
+    (v) => ({ token: v[0] }),
+  ];
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { reposition: 3 } as const;
   /** Versions of the events that version 1 did not have. */
@@ -906,7 +974,7 @@ export class XdgPopup extends WaylandProxy<XdgPopupEvents> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -914,6 +982,8 @@ export class XdgPopup extends WaylandProxy<XdgPopupEvents> {
    * Wire: seat object, serial uint
    */
   grab(seat: WlSeat, serial: number): void {
+    const seatId = this.idOf(seat, 'wl_seat', false);
+    if (seatId >= 0 && serial === serial >>> 0 && this.straight(1, 1, 2, seatId, serial)) return;
     this.request(1, [seat, serial]);
   }
 
@@ -923,6 +993,8 @@ export class XdgPopup extends WaylandProxy<XdgPopupEvents> {
    * @since 3
    */
   reposition(positioner: XdgPositioner, token: number): void {
+    const positionerId = this.idOf(positioner, 'xdg_positioner', false);
+    if (positionerId >= 0 && token === token >>> 0 && this.straight(2, 3, 2, positionerId, token)) return;
     this.request(2, [positioner, token]);
   }
 }

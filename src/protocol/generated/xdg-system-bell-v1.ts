@@ -44,7 +44,7 @@ export class XdgSystemBellV1 extends WaylandProxy<XdgSystemBellV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -52,6 +52,8 @@ export class XdgSystemBellV1 extends WaylandProxy<XdgSystemBellV1Events> {
    * Wire: surface object or null
    */
   ring(surface: WlSurface | null): void {
+    const surfaceId = this.idOf(surface, 'wl_surface', true);
+    if (surfaceId >= 0 && this.straight(1, 1, 1, surfaceId)) return;
     this.request(1, [surface]);
   }
 }

@@ -58,7 +58,7 @@ export class XdgToplevelDragManagerV1 extends WaylandProxy<XdgToplevelDragManage
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -120,7 +120,7 @@ export class XdgToplevelDragV1 extends WaylandProxy<XdgToplevelDragV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -128,6 +128,14 @@ export class XdgToplevelDragV1 extends WaylandProxy<XdgToplevelDragV1Events> {
    * Wire: toplevel object, x_offset int, y_offset int
    */
   attach(toplevel: XdgToplevel, xOffset: number, yOffset: number): void {
+    const toplevelId = this.idOf(toplevel, 'xdg_toplevel', false);
+    if (
+      toplevelId >= 0 &&
+      xOffset === (xOffset | 0) &&
+      yOffset === (yOffset | 0) &&
+      this.straight(1, 1, 3, toplevelId, xOffset, yOffset)
+    )
+      return;
     this.request(1, [toplevel, xOffset, yOffset]);
   }
 }

@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-toplevel-icon-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type Payload, WaylandProxy } from '../proxy.js';
 import type { WlBuffer } from './wayland.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
@@ -59,13 +59,14 @@ export type XdgToplevelIconManagerV1Events = {
  */
 export class XdgToplevelIconManagerV1 extends WaylandProxy<XdgToplevelIconManagerV1Events> {
   static readonly interface: InterfaceDescriptor = xdg_toplevel_icon_manager_v1;
+  static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ size: v[0] }), undefined];
 
   /**
    * https://wayland.app/protocols/xdg-toplevel-icon-v1#xdg_toplevel_icon_manager_v1:request:destroy
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -73,7 +74,7 @@ export class XdgToplevelIconManagerV1 extends WaylandProxy<XdgToplevelIconManage
    * Wire: id new_id
    */
   createIcon(): XdgToplevelIconV1 {
-    return this.construct(1, [], XdgToplevelIconV1);
+    return this.makeStraight(1, 1, XdgToplevelIconV1) ?? this.construct(1, [], XdgToplevelIconV1);
   }
 
   /**
@@ -81,6 +82,9 @@ export class XdgToplevelIconManagerV1 extends WaylandProxy<XdgToplevelIconManage
    * Wire: toplevel object, icon object or null
    */
   setIcon(toplevel: XdgToplevel, icon: XdgToplevelIconV1 | null): void {
+    const toplevelId = this.idOf(toplevel, 'xdg_toplevel', false);
+    const iconId = this.idOf(icon, 'xdg_toplevel_icon_v1', true);
+    if (toplevelId >= 0 && iconId >= 0 && this.straight(2, 1, 2, toplevelId, iconId)) return;
     this.request(2, [toplevel, icon]);
   }
 }
@@ -136,7 +140,7 @@ export class XdgToplevelIconV1 extends WaylandProxy<XdgToplevelIconV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -152,6 +156,8 @@ export class XdgToplevelIconV1 extends WaylandProxy<XdgToplevelIconV1Events> {
    * Wire: buffer object, scale int
    */
   addBuffer(buffer: WlBuffer, scale: number): void {
+    const bufferId = this.idOf(buffer, 'wl_buffer', false);
+    if (bufferId >= 0 && scale === (scale | 0) && this.straight(2, 1, 2, bufferId, scale)) return;
     this.request(2, [buffer, scale]);
   }
 }

@@ -59,7 +59,7 @@ export class XdgToplevelTagManagerV1 extends WaylandProxy<XdgToplevelTagManagerV
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**

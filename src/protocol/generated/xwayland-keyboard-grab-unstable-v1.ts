@@ -53,7 +53,7 @@ export class ZwpXwaylandKeyboardGrabManagerV1 extends WaylandProxy<ZwpXwaylandKe
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -90,7 +90,7 @@ export class ZwpXwaylandKeyboardGrabV1 extends WaylandProxy<ZwpXwaylandKeyboardG
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 }
 

@@ -56,7 +56,7 @@ export class XwaylandShellV1 extends WaylandProxy<XwaylandShellV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(0, []);
+    if (!this.endStraight(0, 1)) this.request(0, []);
   }
 
   /**
@@ -117,6 +117,8 @@ export class XwaylandSurfaceV1 extends WaylandProxy<XwaylandSurfaceV1Events> {
    * Wire: serial_lo uint, serial_hi uint
    */
   setSerial(serialLo: number, serialHi: number): void {
+    if (serialLo === serialLo >>> 0 && serialHi === serialHi >>> 0 && this.straight(0, 1, 2, serialLo, serialHi))
+      return;
     this.request(0, [serialLo, serialHi]);
   }
 
@@ -125,7 +127,7 @@ export class XwaylandSurfaceV1 extends WaylandProxy<XwaylandSurfaceV1Events> {
    * Destroys the object.
    */
   destroy(): void {
-    this.request(1, []);
+    if (!this.endStraight(1, 1)) this.request(1, []);
   }
 }
 

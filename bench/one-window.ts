@@ -1,0 +1,60 @@
+// A client with one window, as far as it is told to go. It says what memory it has.
+const [how = '', socket = '', count = '0'] = process.argv.slice(2);
+
+const memory = (): number => process.memoryUsage.rss() / 2 ** 20;
+
+async function shown(): Promise<void> {
+  const { connect } = await import('../src/session/index.js');
+  const { WlCompositor, WlShm, WlShmFormat } = await import('../src/protocol/generated/wayland.js');
+  const { XdgWmBase } = await import('../src/protocol/generated/xdg-shell.js');
+  const session = await connect({ socket });
+  const surface = session.bind(WlCompositor).createSurface();
+  const xdgSurface = session.bind(XdgWmBase).getXdgSurface(surface);
+  xdgSurface.getToplevel();
+  const configured = new Promise<void>((resolve) => {
+    xdgSurface.on('configure', ({ serial }) => {
+      xdgSurface.ackConfigure(serial);
+      resolve();
+    });
+  });
+  surface.commit();
+  await session.flush();
+  if (how === 'commit') return;
+  await configured;
+  const { ShmPool } = await import('../src/shm/index.js');
+  const pool = ShmPool.create(session.bind(WlShm), { bytes: 64 * 64 * 4 });
+  const { parseFormat } = await import('../src/shm/index.js');
+  const format = parseFormat(WlShmFormat.argb8888);
+  const buffer = pool.createBuffer({ offset: 0, width: 64, height: 64, stride: 256, format });
+  const frame = (): Promise<void> =>
+    new Promise((resolve) => {
+      surface.attach(buffer, 0, 0);
+      surface.damage(0, 0, 64, 64);
+      surface.frame().on('done', () => resolve());
+      surface.commit();
+    });
+  await frame();
+  if (how !== 'long') return;
+  const half = Number(count) / 2;
+  const draw = async (): Promise<void> => {
+    for (let said = 0; said < half; said += 4000) {
+      // A thousand frames between two that are waited for.
+      for (let i = 0; i < 999; i++) {
+        surface.attach(buffer, 0, 0);
+        surface.damage(0, 0, 64, 64);
+        surface.damage(1, 1, 62, 62);
+        surface.commit();
+      }
+      await frame();
+    }
+  };
+  await draw();
+  const before = memory();
+  await draw();
+  growth = memory() - before;
+}
+
+let growth: number | undefined;
+if (how !== 'nothing') await shown();
+console.log(JSON.stringify({ memory: memory(), growth }));
+process.exit(0);
