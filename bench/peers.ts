@@ -96,10 +96,16 @@ process.once('exit', () => {
 export class Peer {
   readonly #child: ChildProcess;
   readonly #lines: Interface;
+  /** Rejects when it has ended: nobody may wait for its words any more. */
+  readonly #ended: Promise<never>;
 
   private constructor(child: ChildProcess, lines: Interface) {
     this.#child = child;
     this.#lines = lines;
+    this.#ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`${child.spawnargs.join(' ')} ended with ${code}`);
+    });
+    this.#ended.catch(() => undefined); // it ends sooner or later
   }
 
   /** @param command with its arguments; it says a line when it is ready @param pin whether to the common core */
@@ -114,11 +120,7 @@ export class Peer {
   }
 
   async #line(): Promise<string> {
-    const ended = once(this.#child, 'exit').then(([code]) =>
-      Promise.reject(new Error(`${this.#child.spawnargs.join(' ')} ended with ${code}`)),
-    );
-    const [line] = (await Promise.race([once(this.#lines, 'line'), ended])) as [string];
-    ended.catch(() => undefined);
+    const [line] = (await Promise.race([once(this.#lines, 'line'), this.#ended])) as [string];
     return line;
   }
 
