@@ -65,8 +65,10 @@ export class StraightWay {
     const [only, ...others] = this.#request.args;
     const plain = only?.type === 'new_id' && only.interface !== undefined && others.length === 0;
     if (!plain || this.#request.destructor) return `return ${long};`;
-    const either = `this.makeStraight(${this.#opcode}, ${this.#request.since}, ${type}) ?? ${long}`;
-    const flat = `return ${either};`;
-    return flat.length <= ROOM ? flat : `return (\n      ${either}\n    );`;
+    const short = `this.makeStraight(${this.#opcode}, ${this.#request.since}, ${type}) ??`;
+    const flat = `return ${short} ${long};`;
+    if (flat.length <= ROOM) return flat;
+    const fits = short.length + 1 + long.length <= ROOM - 2;
+    return `return (\n      ${short}${fits ? ' ' : '\n      '}${long}\n    );`;
   }
 }
