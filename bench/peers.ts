@@ -29,20 +29,36 @@ function said(command: string, args: readonly string[]): string | undefined {
   }
 }
 
-export type PeerName = 'sink' | 'libwayland' | 'batched';
+const PEERS = ['sink', 'libwayland', 'batched', 'restore'] as const;
+export type PeerName = (typeof PEERS)[number];
 
 /** Compiles the peers. @returns their files; those that could not be compiled are missing */
-export function compilePeers(folder: string): ReadonlyMap<PeerName, string> {
+export function compilePeers(folder: string, names: readonly PeerName[] = PEERS): ReadonlyMap<PeerName, string> {
   const found = new Map<PeerName, string>();
   const wayland = said('pkg-config', ['--cflags', '--libs', 'wayland-client'])?.trim().split(/\s+/);
   mkdirSync(folder, { recursive: true });
-  for (const name of ['sink', 'libwayland', 'batched'] as const) {
+  for (const name of names) {
     const file = join(folder, name);
-    const libraries = name === 'libwayland' ? wayland : [];
-    if (libraries === undefined) continue;
-    if (said('cc', ['-O2', '-o', file, join(sources, `${name}.c`), ...libraries]) !== undefined) found.set(name, file);
+    const more = name === 'sink' || name === 'batched' ? [] : wayland;
+    const shell = name === 'restore' ? xdgShell(folder) : [];
+    if (more === undefined || shell === undefined) continue;
+    const sourceFiles = [join(sources, `${name}.c`), ...shell];
+    if (said('cc', ['-O2', '-I', folder, '-o', file, ...sourceFiles, ...more]) !== undefined) found.set(name, file);
   }
   return found;
+}
+
+/** C for a toplevel, made from the system's own protocol files. @returns the source; undefined where there are none */
+function xdgShell(folder: string): readonly string[] | undefined {
+  const protocols = said('pkg-config', ['--variable=pkgdatadir', 'wayland-protocols'])?.trim();
+  const [header, code] = [join(folder, 'xdg-shell-client-protocol.h'), join(folder, 'xdg-shell.c')];
+  for (const [kind, file] of [
+    ['client-header', header],
+    ['private-code', code],
+  ] as const) {
+    if (said('wayland-scanner', [kind, `${protocols}/stable/xdg-shell/xdg-shell.xml`, file]) === undefined) return;
+  }
+  return [code];
 }
 
 /** Version of the system's libwayland. */
@@ -98,6 +114,8 @@ export class Peer {
   readonly #lines: Interface;
   /** Rejects when it has ended: nobody may wait for its words any more. */
   readonly #ended: Promise<never>;
+  /** Its first line. */
+  #said = '';
 
   private constructor(child: ChildProcess, lines: Interface) {
     this.#child = child;
@@ -115,8 +133,13 @@ export class Peer {
     children.add(child);
     child.once('exit', () => children.delete(child));
     const peer = new Peer(child, createInterface({ input: child.stdout }));
-    await peer.#line();
+    peer.#said = await peer.#line();
     return peer;
+  }
+
+  /** What it said when it was ready. */
+  get said(): string {
+    return this.#said;
   }
 
   async #line(): Promise<string> {

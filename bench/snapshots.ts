@@ -1,19 +1,8 @@
 // What saving costs, whole and by what changed, against what memory and disk take for the same bytes.
 import { execFileSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdtempSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { WlShmPool } from '../src/protocol/generated/wayland.js';
 import type { Session, SnapshotContent } from '../src/session/index.js';
 import { snapshotContent } from '../src/session/save.js';
@@ -21,7 +10,8 @@ import { Staging } from '../src/session/snapshot/index.js';
 import { keptPages } from '../src/session/snapshot/pages.js';
 import { mapShared } from '../src/sys/index.js';
 import { cases } from './cases.js';
-import { type Bench, Other } from './harness.js';
+import type { Bench } from './harness.js';
+import { compilePeers, Peer, program } from './peers.js';
 
 const group = 'snapshots';
 const PIECE = 256 * 1024;
@@ -55,7 +45,7 @@ async function paired(rounds: number, ...works: readonly (() => unknown)[]): Pro
 export async function snapshots(bench: Bench): Promise<void> {
   process.setMaxListeners(64); // one for each process that is started
   const socket = join(bench.folder, group);
-  const screen = await Other.start('./compositor', JSON.stringify({ socket }));
+  const screen = await Peer.start(program('compositor', [JSON.stringify({ socket })]), false);
   const folders = [mkdtempSync('/dev/shm/resurface-bench-'), mkdtempSync(join(tmpdir(), 'resurface-bench-'))];
   try {
     for (const name of ['1080p', '4K']) {
@@ -203,7 +193,7 @@ async function autosaved(bench: Bench, socket: string, folder: string): Promise<
         [limit, {}],
         [own, { folder }],
       ] as const) {
-        const app = await Other.start('./autosaved', JSON.stringify({ socket, seconds, part, ...more }));
+        const app = await Peer.start(program('autosaved', [JSON.stringify({ socket, seconds, part, ...more })]), false);
         samples.push((JSON.parse(app.said) as { cpu: number }).cpu * 1000);
         await app.stop();
       }
@@ -213,53 +203,25 @@ async function autosaved(bench: Bench, socket: string, folder: string): Promise<
   }
 }
 
-const XDG_SHELL = '/usr/share/wayland-protocols/stable/xdg-shell/xdg-shell.xml';
-
-/** Compiles the client in C. @returns undefined where something for that is missing */
-function compiled(folder: string): string | undefined {
-  const source = fileURLToPath(new URL('bench/peers/restore.c', projectRoot()));
-  const program = join(folder, 'restore');
-  const [header, code] = ['xdg-shell-client-protocol.h', 'xdg-shell.c'].map((name) => join(folder, name)) as [
-    string,
-    string,
-  ];
-  try {
-    execFileSync('wayland-scanner', ['client-header', XDG_SHELL, header]);
-    execFileSync('wayland-scanner', ['private-code', XDG_SHELL, code]);
-    execFileSync('cc', ['-O2', '-I', folder, '-o', program, source, code, '-lwayland-client']);
-    return program;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The folder with package.json, from here or from where this is compiled to. */
-function projectRoot(): URL {
-  for (let at = new URL('.', import.meta.url); at.pathname !== '/'; at = new URL('..', at)) {
-    if (existsSync(new URL('bench/peers/restore.c', at))) return at;
-  }
-  throw new Error('bench/peers is not there');
-}
-
 /** Coming back in a process of its own, against a client in C that reads the same pixels. */
 async function fresh(bench: Bench, what: string, session: Session, socket: string, folder: string): Promise<void> {
   const file = join(folder, 'fresh.wls');
   const { bytes } = await session.snapshot(file);
   const [pool] = poolsOf(session);
   const [width, height] = what === '4K' ? [3840, 2160] : [1920, 1080];
-  const program = compiled(folder);
+  const client = compilePeers(folder, ['restore']).get('restore');
   const numbers = [bytes - pool.length, pool.length, width, height].map(String);
   const [own, limit]: [number[], number[]] = [[], []];
   for (let i = 0; i < (bench.quick ? 2 : 9); i++) {
-    const app = await Other.start('./restored', JSON.stringify({ file, socket }));
+    const app = await Peer.start(program('restored', [JSON.stringify({ file, socket })]), false);
     own.push(Number(app.said));
     await app.stop();
-    if (program === undefined) continue;
+    if (client === undefined) continue;
     const env = { ...process.env, WAYLAND_DISPLAY: socket };
     // Not at once with what it is compared with: the loop waits for it.
-    limit.push(Number(execFileSync(program, [file, ...numbers], { env, encoding: 'utf8' })));
+    limit.push(Number(execFileSync(client, [file, ...numbers], { env, encoding: 'utf8' })));
   }
   const c = { what: 'a client in C that reads the same pixels', samples: limit };
   const part = 'restore in a fresh process';
-  bench.add({ group, what, part, unit: 'ms', samples: own, ...(program !== undefined && { limit: c }) });
+  bench.add({ group, what, part, unit: 'ms', samples: own, ...(client !== undefined && { limit: c }) });
 }
