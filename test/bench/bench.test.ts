@@ -86,6 +86,6 @@ test('a name that is none is said in one line', async () => {
   const { code, stderr } = await bench(['speed'], folder());
   expect(code).toBe(1);
   expect(stderr).toContain(
-    "error: there is no 'speed', only serialize, restore, reconnect, requests, journal, paced, life, render, freeze\n",
+    "error: there is no 'speed', only serialize, snapshots, restore, reconnect, requests, journal, paced, life, render, freeze\n",
   );
 });

