@@ -43,7 +43,7 @@ async function measure(
       peers.set(name, await Peer.start(command));
       took.set(name, []);
     }
-    for (let round = bench.quick ? -1 : -4; round < (bench.quick ? 3 : 15); round++) {
+    for (let round = bench.quick ? -1 : -24; round < (bench.quick ? 3 : 15); round++) {
       for (const [name, peer] of peers) {
         const one = await peer.run(work.id, items);
         if (round >= 0) took.get(name)?.push(one);
