@@ -339,6 +339,16 @@ export class Connection {
       this.#held.add(raw, this.#inbox.fds);
       return;
     }
+    // Each object that is destroyed brings one.
+    if (
+      raw.object === DISPLAY_ID &&
+      raw.opcode === DELETE_ID &&
+      raw.end - raw.start === 4 &&
+      this.#debug === undefined
+    ) {
+      this.#deleteId((raw.words[raw.start >> 2] as number) >>> 0);
+      return;
+    }
     const target = this.objects.get(raw.object);
     if (target === undefined) {
       if (this.objects.wasUsed(raw.object)) return; // freed: its fds are unknown, and libwayland drops it too
@@ -349,14 +359,8 @@ export class Connection {
     }
     const plan = this.#planOf(target, raw.opcode);
     if (plan !== undefined && plan.numbers === raw.end - raw.start && this.#debug === undefined) {
-      if (target.id !== DISPLAY_ID) {
-        if (target.alive) this.#tellNumbers(target, raw, plan);
-        return;
-      }
-      if (raw.opcode === DELETE_ID) {
-        this.#deleteId((raw.words[raw.start >> 2] as number) >>> 0);
-        return;
-      }
+      if (target.alive) this.#tellNumbers(target, raw, plan);
+      return;
     }
     if (plan === undefined) {
       throw new WaylandError(
