@@ -70,15 +70,27 @@ export class HeldInput {
 
   /** The object was destroyed: nothing is told of it any more. */
   forget(object: WaylandProxy): void {
-    this.#pointers.delete(object);
-    this.#keyboards.delete(object);
-    this.#touches.delete(object);
-    this.#outputs.delete(object);
     this.#standing.delete(object);
-    for (const device of [...this.#pointers.values(), ...this.#keyboards.values()]) {
-      if (device.surface === object) device.surface = undefined;
+    // Most of what comes and goes has to do with none of these.
+    switch (object.interface.name) {
+      case 'wl_pointer':
+        this.#pointers.delete(object);
+        return;
+      case 'wl_keyboard':
+        this.#keyboards.delete(object);
+        return;
+      case 'wl_touch':
+        this.#touches.delete(object);
+        return;
+      case 'wl_surface':
+        this.#outputs.delete(object);
+        for (const device of [...this.#pointers.values(), ...this.#keyboards.values()]) {
+          if (device.surface === object) device.surface = undefined;
+        }
+        return;
+      case 'wl_output':
+        for (const outputs of this.#outputs.values()) outputs.delete(object);
     }
-    for (const outputs of this.#outputs.values()) outputs.delete(object);
   }
 
   #device(
