@@ -48,12 +48,11 @@ const PROXY_MEMBERS = new Set([
   'straight',
   'toString',
   'version',
-  // EventEmitter
-  '_events',
-  '_eventsCount',
+  // Listened
   'addListener',
   'emit',
   'eventNames',
+  'hearers',
   'listenerCount',
   'listeners',
   'off',
