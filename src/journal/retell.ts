@@ -4,6 +4,7 @@
  * configure before it has content, a popup comes after what its parent shows.
  */
 
+import type { InterfaceDescriptor } from '../protocol/index.js';
 import { defaultStack, inOrder, placements } from './order.js';
 import { configuredFor, configuredOn, makingOf, parentOf, roleObjectOf } from './roles.js';
 import type { Entry, Layer, ObjectState, State, SurfaceState } from './state.js';
@@ -48,6 +49,8 @@ class Retelling {
   readonly #objects: readonly ObjectState[];
   readonly #surfaces: readonly SurfaceState[];
   readonly #children = new Map<number, SurfaceState[]>();
+  /** Surfaces that a commit of their parent has shown. */
+  readonly #placedOnes = new Set<number>();
   readonly #onRole = new Map<number, 'no' | 'role' | 'popup'>();
   readonly #shown = new Set<number>();
   readonly #ended = new Set<ObjectState>();
@@ -63,6 +66,9 @@ class Retelling {
       const siblings = this.#children.get(surface.parent);
       if (siblings === undefined) this.#children.set(surface.parent, [surface]);
       else siblings.push(surface);
+      for (const handle of surface.stack) {
+        if (state.surfaces.get(handle)?.parent === surface.handle) this.#placedOnes.add(handle);
+      }
     }
   }
 
@@ -169,7 +175,7 @@ class Retelling {
   }
 
   #isPlaced(surface: SurfaceState): boolean {
-    return this.#state.surfaces.get(surface.parent)?.stack.includes(surface.handle) === true;
+    return this.#placedOnes.has(surface.handle);
   }
 
   /** Surfaces whose commits nothing above them holds back. */
@@ -384,9 +390,16 @@ class Retelling {
   }
 }
 
+const outliving = new WeakMap<InterfaceDescriptor, boolean>();
+
 /** Whether what an object set on its surface ends with a commit, not with the object. */
-function outlivesItself({ interface: { meanings } }: ObjectState): boolean {
-  return Object.values(meanings?.requests ?? {}).some((meaning) => meaning.unsetsAtCommit === true);
+function outlivesItself({ interface: descriptor }: ObjectState): boolean {
+  let outlives = outliving.get(descriptor);
+  if (outlives === undefined) {
+    outlives = Object.values(descriptor.meanings?.requests ?? {}).some((meaning) => meaning.unsetsAtCommit === true);
+    outliving.set(descriptor, outlives);
+  }
+  return outlives;
 }
 
 function isPopup(object: ObjectState): boolean {

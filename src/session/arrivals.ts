@@ -10,16 +10,21 @@ export class Arrivals {
 
   /**
    * Settles when nothing is missing any more, or at the deadline; one wait at a time.
+   * @param awaited what may be missing
+   * @param isMissing whether one is still; what arrived once is not missing again
    * @param late told of each that is missing still after `deadline` ms
    * @throws the signal's reason
    */
-  until(
-    missing: () => readonly number[],
-    late: (one: number) => void,
+  until<T>(
+    awaited: readonly T[],
+    isMissing: (one: T) => boolean,
+    late: (one: T) => void,
     deadline: number,
     signal: AbortSignal,
   ): Promise<void> {
     return new Promise<void>((resolve, reject) => {
+      // From the end: what has arrived is not looked at again, however many there are.
+      let left = awaited.length;
       const settle = (): void => {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
@@ -31,13 +36,14 @@ export class Arrivals {
       };
       const timer = setTimeout(() => {
         settle();
-        for (const one of missing()) late(one);
+        for (const one of awaited.slice(0, left).filter(isMissing)) late(one);
         resolve();
       }, deadline);
       if (signal.aborted) return onAbort();
       signal.addEventListener('abort', onAbort);
       this.#look = () => {
-        if (missing().length > 0) return;
+        while (left > 0 && !isMissing(awaited[left - 1] as T)) left--;
+        if (left > 0) return;
         settle();
         resolve();
       };

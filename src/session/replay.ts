@@ -142,7 +142,8 @@ export class Replay {
     }
     // Where nothing else was waited for.
     await this.#arrivals.until(
-      () => this.#devices.silent,
+      this.#devices.silent,
+      (seat) => this.#devices.isSilent(seat),
       () => undefined,
       deadline,
       signal,
@@ -174,12 +175,10 @@ export class Replay {
   }
 
   #configured(handles: readonly number[], deadline: number, signal: AbortSignal): Promise<void> {
-    const missing = (): number[] =>
-      handles.filter(
-        (handle) => this.#refs.has(handle) && !this.#configures.of(handle) && !this.heldBack.concerns(handle),
-      );
+    const isMissing = (handle: number): boolean =>
+      this.#refs.has(handle) && !this.#configures.of(handle) && !this.heldBack.concerns(handle);
     const late = (handle: number): void => this.heldBack.neverConfigured(handle, deadline);
-    return this.#arrivals.until(missing, late, deadline, signal);
+    return this.#arrivals.until(handles, isMissing, late, deadline, signal);
   }
 
   #carryOutWithheld(): void {

@@ -118,11 +118,12 @@ export class SeatDevices {
 
   /** Seats that have not told what they have, and of which a device is wanted. */
   get silent(): Ref[] {
-    return this.#steps.flatMap(({ target }) => {
-      const standIn = this.#standIn(target);
-      const silent = standIn?.interface.name === 'wl_seat' && this.#capabilitiesOf(target, standIn) === undefined;
-      return silent ? [target] : [];
-    });
+    return this.#steps.map(({ target }) => target).filter((target) => this.isSilent(target));
+  }
+
+  isSilent(seat: Ref): boolean {
+    const standIn = this.#standIn(seat);
+    return standIn?.interface.name === 'wl_seat' && this.#capabilitiesOf(seat, standIn) === undefined;
   }
 
   /** Handles of what is not made. */
