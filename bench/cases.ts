@@ -41,6 +41,36 @@ async function shown(socket: string, width: number, height: number, poolBytes: n
   return session;
 }
 
+/** Windows that show one buffer of 16 by 16. */
+export async function windows(socket: string, count: number): Promise<Session> {
+  const session = await connect({ socket });
+  const compositor = session.bind(WlCompositor);
+  const wm = session.bind(XdgWmBase);
+  const pool = ShmPool.create(session.bind(WlShm), { bytes: 1024 });
+  const format = parseFormat(WlShmFormat.argb8888);
+  const buffer = pool.createBuffer({ offset: 0, width: 16, height: 16, stride: 64, format });
+  for (let i = 0; i < count; i++) {
+    const surface = compositor.createSurface();
+    const xdgSurface = wm.getXdgSurface(surface);
+    xdgSurface.getToplevel();
+    let shown = false;
+    xdgSurface.on('configure', ({ serial }) => {
+      xdgSurface.ackConfigure(serial);
+      if (shown) return;
+      shown = true;
+      surface.attach(buffer, 0, 0);
+      surface.damage(0, 0, 16, 16);
+      surface.commit();
+    });
+    surface.commit();
+    if (i % 100 === 99) await session.roundtrip();
+  }
+  await session.roundtrip();
+  await session.roundtrip();
+  session.once('closed', () => pool.destroy());
+  return session;
+}
+
 /** Surfaces with a region each, so that there are this many objects. */
 async function crowded(socket: string, objects: number): Promise<Session> {
   const session = await connect({ socket });

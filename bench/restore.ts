@@ -3,7 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, restore as restored } from '../src/session/index.js';
 import { createMemfd, mapShared } from '../src/sys/index.js';
-import { type Case, cases } from './cases.js';
+import { bareWindows } from './bare.js';
+import { type Case, cases, windows } from './cases.js';
 import { type Bench, sampled, timed } from './harness.js';
 import { Peer, program } from './peers.js';
 
@@ -13,6 +14,57 @@ export async function restore(bench: Bench): Promise<void> {
 
 export async function reconnect(bench: Bench): Promise<void> {
   await onScreen(bench, 'reconnect', measureReconnect);
+  const socket = join(bench.folder, 'windows');
+  const screen = await Peer.start(program('compositor', [JSON.stringify({ socket, width: 640, height: 480 })]), false);
+  try {
+    await measureWindows(bench, socket);
+  } finally {
+    await screen.stop();
+  }
+}
+
+/** The compositor has taken down what an ended connection left: it answers two that came later. */
+function settle(socket: string): void {
+  for (let i = 0; i < 2; i++) bareWindows(socket, 0);
+}
+
+/** Beside a client that says the same bytes in as many round trips; and whether twice the windows take twice the time. */
+async function measureWindows(bench: Bench, socket: string): Promise<void> {
+  const most = bench.quick ? 100 : 1000;
+  const took = new Map<number, { wall: number[]; cpu: number[] }>();
+  for (const count of [1, most, 2 * most]) {
+    const session = await windows(socket, count);
+    const own = { wall: [] as number[], cpu: [] as number[] };
+    const bare: number[] = [];
+    for (let i = -5; i < rounds(bench); i++) {
+      await session.suspend();
+      settle(socket);
+      const before = process.cpuUsage();
+      const wall = await timed(async () => {
+        await session.resume();
+        await session.roundtrip();
+      });
+      const { user, system } = process.cpuUsage(before);
+      settle(socket);
+      const least = bareWindows(socket, count);
+      settle(socket);
+      if (i < 0) continue;
+      own.wall.push(wall);
+      own.cpu.push((user + system) / 1000);
+      bare.push(least);
+    }
+    session.close();
+    took.set(count, own);
+    const of = { what: 'the same requests and round trips, by hand', samples: bare };
+    const what = `${count} window${count === 1 ? '' : 's'}`;
+    const row = { group: 'reconnect', what, part: 'to content processed', unit: 'ms' } as const;
+    bench.add({ ...row, samples: own.wall, cpu: own.cpu, limit: of, goal: 1.1 });
+  }
+  const [once, twice] = [took.get(most), took.get(2 * most)];
+  if (once === undefined || twice === undefined) return;
+  const of = { what: `CPU for ${most} windows`, samples: once.cpu };
+  const row = { group: 'reconnect', what: `${2 * most} windows`, part: 'CPU: twice as many', unit: 'ms' } as const;
+  bench.add({ ...row, samples: twice.cpu, limit: of, goal: 2.2 });
 }
 
 async function onScreen(
