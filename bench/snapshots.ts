@@ -47,6 +47,8 @@ export async function snapshots(bench: Bench): Promise<void> {
   const socket = join(bench.folder, group);
   const screen = await Peer.start(program('compositor', [JSON.stringify({ socket })]), false);
   const folders = [mkdtempSync('/dev/shm/resurface-bench-'), mkdtempSync(join(tmpdir(), 'resurface-bench-'))];
+  const client = compilePeers(folders[1] as string, ['restore']).get('restore');
+  if (client === undefined) bench.note('no restore in C to compare with: it needs cc, wayland-scanner and libwayland');
   try {
     for (const name of ['1080p', '4K']) {
       const one = cases.find((found) => found.name === name);
@@ -56,7 +58,7 @@ export async function snapshots(bench: Bench): Promise<void> {
         await stop(bench, name, session, join(folders[1] as string, 'app.wls'));
         for (const folder of folders) await disk(bench, name, session, folder);
         await change(bench, name, session);
-        await fresh(bench, name, session, socket, folders[1] as string);
+        await fresh(bench, name, session, socket, folders[1] as string, client);
       } finally {
         session.close();
       }
@@ -204,12 +206,18 @@ async function autosaved(bench: Bench, socket: string, folder: string): Promise<
 }
 
 /** Coming back in a process of its own, against a client in C that reads the same pixels. */
-async function fresh(bench: Bench, what: string, session: Session, socket: string, folder: string): Promise<void> {
+async function fresh(
+  bench: Bench,
+  what: string,
+  session: Session,
+  socket: string,
+  folder: string,
+  client: string | undefined,
+): Promise<void> {
   const file = join(folder, 'fresh.wls');
   const { bytes } = await session.snapshot(file);
   const [pool] = poolsOf(session);
   const [width, height] = what === '4K' ? [3840, 2160] : [1920, 1080];
-  const client = compilePeers(folder, ['restore']).get('restore');
   const numbers = [bytes - pool.length, pool.length, width, height].map(String);
   const [own, limit]: [number[], number[]] = [[], []];
   for (let i = 0; i < (bench.quick ? 2 : 9); i++) {

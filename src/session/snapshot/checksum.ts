@@ -22,8 +22,7 @@ const isLittle = endianness() === 'LE';
 export function xxh32(bytes: Uint8Array): number {
   const { length } = bytes;
   let at = length & ~15;
-  let sum = at === 0 ? PRIME_5 : stripes(wordsOf(bytes, at));
-  sum = (sum + length) | 0;
+  let sum = ((at === 0 ? PRIME_5 : stripes(wordsOf(bytes, at))) + length) | 0;
   for (; at + 4 <= length; at += 4) {
     const word =
       (bytes[at] as number) |
@@ -37,9 +36,24 @@ export function xxh32(bytes: Uint8Array): number {
     sum = (sum + Math.imul(bytes[at] as number, PRIME_5)) | 0;
     sum = Math.imul((sum << 11) | (sum >>> 21), PRIME_1);
   }
-  sum = Math.imul(sum ^ (sum >>> 15), PRIME_2);
-  sum = Math.imul(sum ^ (sum >>> 13), PRIME_3);
-  return (sum ^ (sum >>> 16)) >>> 0;
+  return avalanche(sum);
+}
+
+/** The same of whole stripes, from the lanes that they came to. */
+export function sumOfLanes(lanes: Int32Array, length: number): number {
+  const [a, b, c, d] = lanes as unknown as readonly [number, number, number, number]; // four of them
+  return avalanche((merged(a, b, c, d) + length) | 0);
+}
+
+function avalanche(sum: number): number {
+  let mixed = Math.imul(sum ^ (sum >>> 15), PRIME_2);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), PRIME_3);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+function merged(a: number, b: number, c: number, d: number): number {
+  const ab = ((a << 1) | (a >>> 31)) + ((b << 7) | (b >>> 25));
+  return (ab + ((c << 12) | (c >>> 20)) + ((d << 18) | (d >>> 14))) | 0;
 }
 
 /** Whole stripes of 16 bytes, as words of this machine's order. */
@@ -73,8 +87,7 @@ function stripes(words: Int32Array): number {
     d = (d + Math.imul(words[i + 3] as number, prime2)) | 0;
     d = Math.imul((d << 13) | (d >>> 19), prime1);
   }
-  a = ((a << 1) | (a >>> 31)) + ((b << 7) | (b >>> 25));
-  return (a + ((c << 12) | (c >>> 20)) + ((d << 18) | (d >>> 14))) | 0;
+  return merged(a, b, c, d);
 }
 
 /** By the name in a header. Only `crc32` can go on over more bytes: runs of pages of version 1 have any length. */

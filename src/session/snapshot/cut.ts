@@ -2,11 +2,12 @@
 
 import { writev } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { sumsOfFour } from './block-sums.js';
 import { type Compression, compressedSoon } from './compression.js';
 import { frameSum, type PointPlace } from './format.js';
 import { BLOCK_BYTES } from './pages.js';
-import type { DescribedPool, DescribedRun } from './pool-table.js';
-import type { CutPool } from './staging.js';
+import { BLOCK_PAGES, type DescribedPool, type DescribedRun, type Run } from './pool-table.js';
+import { bytesOfRun, type CutPool } from './staging.js';
 import { describedRun, type Part, pagesBegin, pointStart } from './write.js';
 
 /** Nothing of it changes any more until it is written. */
@@ -23,10 +24,11 @@ export interface WrittenPoint {
   readonly sum: number;
 }
 
-/** Given to one write(2): large enough to be few, small enough for the disk to begin early. */
-const WRITE_BYTES = 4 * 1024 * 1024;
+/** Given to one write(2): the loop, which has to ask for the next one, may be busy. At most as many pieces as it takes (IOV_MAX). */
+const WRITE_BYTES = 64 * 1024 * 1024;
+const PIECES_MAX = 1024;
 /** Summed in one turn of the loop: about a tenth of a millisecond. */
-const SUMMED_BYTES = 16 * BLOCK_BYTES;
+const SUMMED_IN_TURN = 32 * BLOCK_BYTES;
 /** Runs that are compressed at a time: as many as libuv has threads. */
 const COMPRESSED_AT_ONCE = 4;
 
@@ -51,8 +53,7 @@ export async function writeCut(
 }
 
 async function plainPages(fd: number, at: number, pools: readonly CutPool[]): Promise<DescribedPool[]> {
-  const runs = pools.flatMap((pool) => pool.runs.map(({ bytes }) => bytes));
-  const [described] = await Promise.all([summed(pools), writeAll(fd, joined(runs), at)]);
+  const [described] = await Promise.all([summed(pools), writeAll(fd, pools.flatMap(joined), at)]);
   return described;
 }
 
@@ -61,17 +62,32 @@ async function summed(pools: readonly CutPool[]): Promise<DescribedPool[]> {
   let left = 0;
   for (const pool of pools) {
     const runs: DescribedRun[] = [];
-    for (const run of pool.runs) {
-      left -= run.bytes.length;
-      if (left < 0) {
+    while (runs.length < pool.runs.length) {
+      if (left <= 0) {
         await setImmediate();
-        left = SUMMED_BYTES - run.bytes.length;
+        left = SUMMED_IN_TURN;
       }
-      runs.push(describedRun(run, run.bytes));
+      const done = runs.length;
+      runs.push(...summedRuns(pool, done));
+      left -= (runs.length - done) * BLOCK_BYTES;
     }
     described.push({ ...pool, runs });
   }
   return described;
+}
+
+/** The next run of a pool; four of them where they are whole blocks one after the other. */
+function summedRuns(pool: CutPool, index: number): DescribedRun[] {
+  const run = pool.runs[index] as Run;
+  const some = pool.runs.slice(index, index + 4);
+  if (
+    some.length < 4 ||
+    !some.every(({ first, count }, i) => count === BLOCK_PAGES && first === run.first + i * count)
+  ) {
+    return [describedRun(run, bytesOfRun(pool, run))];
+  }
+  const sums = sumsOfFour(bytesOfRun(pool, { first: run.first, count: 4 * BLOCK_PAGES }));
+  return some.map(({ first, count }, i) => ({ first, count, checksum: sums[i] as number, stored: BLOCK_BYTES }));
 }
 
 async function smallerPages(
@@ -86,7 +102,7 @@ async function smallerPages(
     const runs: DescribedRun[] = [];
     for (let i = 0; i < pool.runs.length; i += COMPRESSED_AT_ONCE) {
       const some = pool.runs.slice(i, i + COMPRESSED_AT_ONCE);
-      const stored = await Promise.all(some.map(({ bytes }) => compressedSoon(bytes, compression)));
+      const stored = await Promise.all(some.map((run) => compressedSoon(bytesOfRun(pool, run), compression)));
       runs.push(...some.map((run, n) => describedRun(run, stored[n] as Uint8Array)));
       await writeAll(fd, stored, end);
       end += stored.reduce((sum, { length }) => sum + length, 0);
@@ -96,16 +112,15 @@ async function smallerPages(
   return described;
 }
 
-/** Neighbours in memory as one. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array[] {
-  const joint: Uint8Array[] = [];
-  for (const piece of pieces) {
+/** The bytes of a pool's runs, neighbours as one. */
+function joined(pool: CutPool): Uint8Array[] {
+  const joint: { first: number; count: number }[] = [];
+  for (const { first, count } of pool.runs) {
     const last = joint.at(-1);
-    if (last?.buffer === piece.buffer && last.byteOffset + last.length === piece.byteOffset) {
-      joint[joint.length - 1] = new Uint8Array(last.buffer, last.byteOffset, last.length + piece.length);
-    } else joint.push(piece);
+    if (last !== undefined && last.first + last.count === first) last.count += count;
+    else joint.push({ first, count });
   }
-  return joint;
+  return joint.map((run) => bytesOfRun(pool, run));
 }
 
 /** Writes all of these, one after the other: write(2) may take less at a time. */
@@ -114,7 +129,8 @@ export async function writeAll(fd: number, pieces: readonly Uint8Array[], positi
   let rest = [...pieces];
   while (rest.length > 0) {
     const some: Uint8Array[] = [];
-    for (let bytes = 0; some.length < rest.length && bytes < WRITE_BYTES; bytes += some.at(-1)?.length ?? 0) {
+    const most = Math.min(rest.length, PIECES_MAX);
+    for (let bytes = 0; some.length < most && bytes < WRITE_BYTES; bytes += some.at(-1)?.length ?? 0) {
       some.push(rest[some.length] as Uint8Array);
     }
     let written = await writtenBy(fd, some, at);

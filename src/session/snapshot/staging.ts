@@ -5,13 +5,13 @@
 
 import { isSealedAgainstShrinking, mapShared } from '../../sys/index.js';
 import type { OwnedFd } from '../../wire/index.js';
+import { newMemory } from './block-sums.js';
 import type { SnapshotPool } from './content.js';
 import { PAGE_BYTES } from './format.js';
-import { BLOCK_BYTES, type KeptPool, type ReadRun, reading, readRun } from './pages.js';
-import { pagesOf, type Run, runsOf } from './pool-table.js';
+import { BLOCK_BYTES, type KeptPool, reading, readRun } from './pages.js';
+import { BLOCK_PAGES, pagesOf, type Run, runsOf } from './pool-table.js';
 
-/** A part of the copy that is allocated at once; whole blocks. */
-const SLAB_BYTES = 16 * BLOCK_BYTES;
+const LOOKED_AT_PAGES = 4 * BLOCK_PAGES;
 
 /** A pool at the moment of a cut. */
 export interface CutPool {
@@ -19,9 +19,14 @@ export interface CutPool {
   readonly bytes: number;
   /** All that the pool holds is in the runs, the rest is zero; else they are what changed since the cut before. */
   readonly fresh: boolean;
-  /** Their bytes belong to the copy, and are true until the next cut. */
-  readonly runs: readonly ReadRun[];
+  readonly runs: readonly Run[];
+  /** The copy: each page of these runs at its place in the pool. They are true until the next cut. */
+  readonly copy: Uint8Array;
 }
+
+/** What stands in a run. */
+export const bytesOfRun = ({ copy }: Pick<CutPool, 'copy'>, { first, count }: Run): Uint8Array =>
+  copy.subarray(first * PAGE_BYTES, (first + count) * PAGE_BYTES);
 
 /** Copies of pools, each by its handle. */
 export class Staging {
@@ -58,7 +63,7 @@ export class Staging {
 }
 
 class PoolCopy {
-  #slabs: (Buffer | undefined)[] = [];
+  #copy = newMemory(0);
   /** Per page: whether the copy has it. */
   #known = new Uint8Array();
   #fd: OwnedFd | undefined;
@@ -66,7 +71,7 @@ class PoolCopy {
   #scratch: Buffer | undefined;
 
   get bytes(): number {
-    return this.#slabs.reduce((sum, slab) => sum + (slab?.length ?? 0), 0);
+    return this.#known.reduce((sum, known) => sum + known, 0) * PAGE_BYTES;
   }
 
   cut(kept: KeptPool, everything: boolean): CutPool {
@@ -75,45 +80,34 @@ class PoolCopy {
     const memory = this.#map(pool);
     const fresh = everything || this.#isNew() || this.#hasLost(ranges);
     if (fresh) this.#known.fill(0);
-    const runs: ReadRun[] = [];
+    const runs: Run[] = [];
     for (const range of ranges) {
       // Nothing to compare with: the fewer copies the better.
-      const copied = fresh && memory !== undefined && this.#copyAll(pool, range, memory);
-      for (const run of runsOf(range)) {
-        if (copied) {
-          runs.push({ ...run, bytes: this.#bytesOf(run) });
-          continue;
-        }
-        const source = this.#source(pool, run, memory);
-        const changed = this.#copy(run, source.bytes, source.at);
-        if (changed !== undefined) runs.push(changed);
-      }
+      if (fresh && memory !== undefined && this.#copyAll(pool, range, memory)) runs.push(...runsOf(range));
+      else for (const some of partsOf(range)) this.#copyChanged(pool, some, memory, runs);
     }
-    return { handle: pool.handle, bytes: pool.bytes, fresh, runs };
+    return { handle: pool.handle, bytes: pool.bytes, fresh, runs, copy: this.#copy };
   }
 
   /** Copies pages without a look at them. @returns false where some of their bytes must be read or blanked first */
   #copyAll(pool: SnapshotPool, { first, count }: Run, memory: Uint8Array): boolean {
     const end = (first + count) * PAGE_BYTES;
     if (end > pool.bytes || pool.skip !== undefined) return false;
-    for (let at = first * PAGE_BYTES; at < end; ) {
-      const next = Math.min(end, (Math.floor(at / SLAB_BYTES) + 1) * SLAB_BYTES);
-      this.#slabOf(at / PAGE_BYTES).set(memory.subarray(at, next), at % SLAB_BYTES);
-      at = next;
-    }
+    this.#copy.set(memory.subarray(first * PAGE_BYTES, end), first * PAGE_BYTES);
     this.#known.fill(1, first, first + count);
     return true;
   }
 
-  #bytesOf({ first, count }: Run): Uint8Array {
-    const at = (first * PAGE_BYTES) % SLAB_BYTES;
-    return this.#slabOf(first).subarray(at, at + count * PAGE_BYTES);
-  }
-
+  /** What a cut before holds stays as it is: it may be on its way to the disk. */
   #extend(pages: number): void {
     if (pages <= this.#known.length) return;
-    const known = new Uint8Array(pages);
+    const [copy, known] = [newMemory(pages * PAGE_BYTES), new Uint8Array(pages)];
     known.set(this.#known);
+    // Page by page: what was never touched takes no memory.
+    for (let page = known.indexOf(1); page >= 0; page = known.indexOf(1, page + 1)) {
+      copy.set(this.#copy.subarray(page * PAGE_BYTES, (page + 1) * PAGE_BYTES), page * PAGE_BYTES);
+    }
+    this.#copy = copy;
     this.#known = known;
   }
 
@@ -143,46 +137,56 @@ class PoolCopy {
     return this.#memory;
   }
 
-  /** Where the bytes of a run stand: in the pool, unless they have to be read or blanked first. */
-  #source(pool: SnapshotPool, run: Run, memory: Uint8Array | undefined): { bytes: Uint8Array; at: number } {
-    const at = run.first * PAGE_BYTES;
-    const end = at + run.count * PAGE_BYTES;
+  /** Copies the runs of some blocks that differ, from the first page that does to the last, and adds them to `changed`. */
+  #copyChanged(pool: SnapshotPool, some: Run, memory: Uint8Array | undefined, changed: Run[]): void {
+    const at = some.first * PAGE_BYTES;
+    const end = at + some.count * PAGE_BYTES;
     const isPlain = end <= pool.bytes && !pool.skip?.some(([from, to]) => from < end && to > at);
-    if (memory !== undefined && isPlain) return { bytes: memory, at };
-    this.#scratch ??= Buffer.alloc(BLOCK_BYTES);
-    return { bytes: readRun(pool, run, this.#scratch.subarray(0, end - at)), at: 0 };
-  }
-
-  /** Copies what differs of a run. @returns from the first page that does to the last */
-  #copy({ first, count }: Run, source: Uint8Array, at: number): ReadRun | undefined {
-    const slab = this.#slabOf(first);
-    const into = (first * PAGE_BYTES) % SLAB_BYTES;
-    let from = 0;
-    let to = count;
-    if (this.#knows(first, count)) {
-      const differs = (page: number, pages: number): boolean => {
-        const [start, end] = [page * PAGE_BYTES, (page + pages) * PAGE_BYTES];
-        return slab.compare(source, at + start, at + end, into + start, into + end) !== 0;
-      };
-      if (!differs(0, count)) return undefined;
-      while (!differs(from, 1)) from++;
-      while (to > from + 1 && !differs(to - 1, 1)) to--;
+    // One look at all of them, since mostly nothing is to be found.
+    if (memory !== undefined && isPlain && this.#has(some) && this.#copy.compare(memory, at, end, at, end) === 0)
+      return;
+    for (const run of runsOf(some)) {
+      const from = run.first * PAGE_BYTES;
+      let [source, offset] = [memory, 0];
+      if (memory === undefined || !isPlain) {
+        this.#scratch ??= Buffer.alloc(BLOCK_BYTES);
+        [source, offset] = [readRun(pool, run, this.#scratch.subarray(0, run.count * PAGE_BYTES)), from];
+      }
+      const found = this.#has(run) ? this.#changedIn(run, source as Uint8Array, offset) : run;
+      if (found === undefined) continue;
+      const start = found.first * PAGE_BYTES;
+      const pages = (source as Uint8Array).subarray(start - offset, start - offset + found.count * PAGE_BYTES);
+      this.#copy.set(pages, start);
+      this.#known.fill(1, run.first, run.first + run.count);
+      changed.push(found);
     }
-    const [start, end] = [from * PAGE_BYTES, to * PAGE_BYTES];
-    slab.set(source.subarray(at + start, at + end), into + start);
-    this.#known.fill(1, first, first + count);
-    return { first: first + from, count: to - from, bytes: slab.subarray(into + start, into + end) };
   }
 
-  #knows(first: number, count: number): boolean {
+  /** @param offset where in the pool `source` begins */
+  #changedIn({ first, count }: Run, source: Uint8Array, offset: number): Run | undefined {
+    const differs = (page: number, pages: number): boolean => {
+      const [start, end] = [page * PAGE_BYTES, (page + pages) * PAGE_BYTES];
+      return this.#copy.compare(source, start - offset, end - offset, start, end) !== 0;
+    };
+    if (!differs(first, count)) return undefined;
+    let [from, to] = [first, first + count];
+    while (!differs(from, 1)) from++;
+    while (to > from + 1 && !differs(to - 1, 1)) to--;
+    return { first: from, count: to - from };
+  }
+
+  #has({ first, count }: Run): boolean {
     const unknown = this.#known.indexOf(0, first);
     return unknown < 0 || unknown >= first + count;
   }
+}
 
-  #slabOf(page: number): Buffer {
-    const index = Math.floor((page * PAGE_BYTES) / SLAB_BYTES);
-    const slab = this.#slabs[index] ?? Buffer.allocUnsafeSlow(SLAB_BYTES);
-    this.#slabs[index] = slab;
-    return slab;
+/** Parts of a range that are looked at as one: small enough to be in a core's cache for a second look. */
+function* partsOf({ first, count }: Run): Generator<Run> {
+  const end = first + count;
+  for (let at = first; at < end; ) {
+    const next = Math.min(end, (Math.floor(at / LOOKED_AT_PAGES) + 1) * LOOKED_AT_PAGES);
+    yield { first: at, count: next - at };
+    at = next;
   }
 }

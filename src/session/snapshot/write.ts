@@ -20,12 +20,13 @@ import {
   writeFrame,
 } from './format.js';
 import { encodeJson } from './json.js';
-import { type KeptPool, keptPages, type ReadRun, readRuns } from './pages.js';
+import { type KeptPool, keptPages, readRuns } from './pages.js';
 import {
   bytesOfPages,
   bytesOfPoolTable,
   type DescribedPool,
   type DescribedRun,
+  type Run,
   runsOf,
   writePoolTable,
 } from './pool-table.js';
@@ -113,7 +114,7 @@ export function pointStart(
 }
 
 /** What the table of pools says of a run. */
-export const describedRun = ({ first, count }: ReadRun, stored: Uint8Array): DescribedRun => ({
+export const describedRun = ({ first, count }: Run, stored: Uint8Array): DescribedRun => ({
   first,
   count,
   checksum: checksum(stored),
