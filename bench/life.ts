@@ -8,6 +8,8 @@ import { Peer, program } from './peers.js';
 interface Told {
   /** MiB of resident memory. */
   readonly memory: number;
+  /** ms of all its threads. */
+  readonly cpu: number;
   readonly growth?: number;
 }
 
@@ -22,6 +24,7 @@ export async function life(bench: Bench): Promise<void> {
   const socket = join(bench.folder, 'life');
   const screen = await Peer.start(program('compositor', [JSON.stringify({ socket, width: 640, height: 480 })]), false);
   const took: number[] = [];
+  const cpu: number[] = [];
   const memory: number[] = [];
   try {
     for (let round = -1; round < (bench.quick ? 3 : 15); round++) {
@@ -29,10 +32,12 @@ export async function life(bench: Bench): Promise<void> {
       const window = run(program('one-window', ['commit', socket]));
       if (round < 0) continue;
       took.push(window.took - node.took);
+      cpu.push(window.told.cpu - node.told.cpu);
       memory.push(run(program('one-window', ['shown', socket])).told.memory - node.told.memory);
     }
     const row = { group: 'life', what: 'one window' } as const;
     bench.add({ ...row, part: 'import to first commit, beyond Node', unit: 'ms', samples: took, most: 35 });
+    bench.add({ ...row, part: 'import to first commit, CPU beyond Node', unit: 'ms', samples: cpu, most: 35 });
     bench.add({ ...row, part: 'memory beyond Node and pools', unit: 'MiB', samples: memory, most: 12 });
     const count = bench.quick ? 100_000 : 10_000_000;
     const { told } = run(program('one-window', ['long', socket, String(count)]));

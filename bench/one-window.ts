@@ -1,10 +1,10 @@
-// A client with one window, as far as it is told to go. It says what memory it has.
+// A client with one window, as far as it is told to go. It says what memory and CPU time it took.
 const [how = '', socket = '', count = '0'] = process.argv.slice(2);
 
 const memory = (): number => process.memoryUsage.rss() / 2 ** 20;
 
 async function shown(): Promise<void> {
-  const { connect } = await import('../src/session/index.js');
+  const { connect, parseFormat, ShmPool } = await import('../src/index.js');
   const { WlCompositor, WlShm, WlShmFormat } = await import('../src/protocol/generated/wayland.js');
   const { XdgWmBase } = await import('../src/protocol/generated/xdg-shell.js');
   const session = await connect({ socket });
@@ -21,9 +21,7 @@ async function shown(): Promise<void> {
   await session.flush();
   if (how === 'commit') return;
   await configured;
-  const { ShmPool } = await import('../src/shm/index.js');
   const pool = ShmPool.create(session.bind(WlShm), { bytes: 64 * 64 * 4 });
-  const { parseFormat } = await import('../src/shm/index.js');
   const format = parseFormat(WlShmFormat.argb8888);
   const buffer = pool.createBuffer({ offset: 0, width: 64, height: 64, stride: 256, format });
   const frame = (): Promise<void> =>
@@ -56,5 +54,6 @@ async function shown(): Promise<void> {
 
 let growth: number | undefined;
 if (how !== 'nothing') await shown();
-console.log(JSON.stringify({ memory: memory(), growth }));
+const { user, system } = process.cpuUsage();
+console.log(JSON.stringify({ memory: memory(), cpu: (user + system) / 1000, growth }));
 process.exit(0);
