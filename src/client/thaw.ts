@@ -3,9 +3,8 @@
  * end, which is another socket, and whose name may say where the compositor is now.
  */
 
-import { randomBytes } from 'node:crypto';
 import { fstatSync } from 'node:fs';
-import { abstractName, bindAbstract, socketPair } from '../sys/index.js';
+import { abstractName, bindAbstract, randomBytes, socketPair } from '../sys/index.js';
 import type { OwnedFd } from '../wire/index.js';
 
 /** What a thaw tells. */

@@ -3,6 +3,7 @@ export { monotonicOffset } from './clock.js';
 export { execute, type IoUringRefusal, refuseIoUring } from './exec.js';
 export { adopt, duplicate, isPollable, lockExclusively, pipe } from './fd.js';
 export { createMemfd, dataRanges, isSealedAgainstShrinking, mappingCount, mapShared } from './memory.js';
+export { randomBytes } from './random.js';
 export {
   abstractName,
   accept,

@@ -252,6 +252,57 @@ describe('from strict TypeScript', () => {
   });
 });
 
+describe('what a process loads', () => {
+  /** Runs a client on the test compositor, which is another process. @returns the protocols in the files that it loaded */
+  async function protocolsOf(name: string, source: string): Promise<string[]> {
+    const { project } = packed;
+    writeFileSync(join(project, `${name}.js`), source);
+    const host = `import { spawn } from 'node:child_process';
+      import { TestCompositor } from 'resurface/testing';
+      const screen = await TestCompositor.start({ width: 200, height: 100 });
+      const env = { ...process.env, WAYLAND_DISPLAY: screen.socket, NODE_V8_COVERAGE: 'loaded-${name}' };
+      const client = spawn(process.execPath, ['${name}.js'], { env, stdio: 'inherit' });
+      client.on('exit', async (code) => {
+        process.exitCode = code;
+        await screen.stop();
+      });`;
+    expect(await packed.node(`${name}-host.js`, host)).toMatchObject({ code: 0, output: 'shown\n' });
+    const [report = ''] = readdirSync(join(project, `loaded-${name}`));
+    const { result } = JSON.parse(readFileSync(join(project, `loaded-${name}`, report), 'utf8')) as {
+      result: readonly { url: string }[];
+    };
+    const found = new Set<string>();
+    for (const { url } of result) {
+      if (!url.startsWith('file:')) continue;
+      // esbuild says which source each part of a file is from.
+      const text = readFileSync(new URL(url), 'utf8');
+      for (const [, stem = ''] of text.matchAll(/^\/\/ src\/protocol\/(?:generated|meanings)\/([^/]+)\.ts$/gm))
+        found.add(stem);
+    }
+    return [...found].sort();
+  }
+
+  test('no protocol that it does not use: a toplevel', async () => {
+    const loaded = await protocolsOf(
+      'toplevel',
+      `import { connect } from 'resurface';
+      import { WlCompositor } from 'resurface/protocols/wayland';
+      import { XdgWmBase } from 'resurface/protocols/xdg-shell';
+      const session = await connect();
+      const surface = session.bind(WlCompositor).createSurface();
+      const xdgSurface = session.bind(XdgWmBase).getXdgSurface(surface);
+      xdgSurface.getToplevel();
+      surface.commit();
+      xdgSurface.on('configure', () => {
+        console.log('shown');
+        session.close();
+      });`,
+    );
+    // `common` is what meanings share; a Window binds decorations at the call that makes it, which can't wait for an import.
+    expect(loaded).toEqual(['common', 'wayland', 'xdg-decoration-unstable-v1', 'xdg-shell']);
+  });
+});
+
 describe('the command', () => {
   test("is installed and tells the package's version", async () => {
     const { code, stdout } = await packed.run(join(packed.project, 'node_modules/.bin/resurface'), ['--version']);

@@ -1,7 +1,7 @@
 /** The frame of a point in a snapshot file: header, table of sections, checksums. docs/snapshot-format.md is its description. */
 
-import { randomBytes } from 'node:crypto';
 import { SnapshotError } from '../../errors.js';
+import { randomBytes } from '../../sys/index.js';
 import { type Checksum, checksums, xxh32 } from './checksum.js';
 import { type Compression, compressions } from './compression.js';
 

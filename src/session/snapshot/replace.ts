@@ -1,10 +1,10 @@
 /** A new file in the place of an old one: after a crash at any point there is the old one, or the new one. */
 
-import { randomBytes } from 'node:crypto';
 import { closeSync, constants, fsync, lstatSync, open, openSync, realpathSync, rename, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { SnapshotError, WaylandError } from '../../errors.js';
+import { randomBytes } from '../../sys/index.js';
 
 export const synced = promisify(fsync);
 const opened = promisify(open);
