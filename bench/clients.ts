@@ -105,7 +105,10 @@ export async function bare(socket: string, recording: boolean): Promise<Client> 
     roundtrip,
     roundtripSync,
     flush: () => connection.drained(),
-    settle: () => void journal?.takeTail(),
+    settle: () => {
+      connection.outbox.seal();
+      journal?.beginEpoch(new Map());
+    },
     close: () => connection.close(),
   });
 }

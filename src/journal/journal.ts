@@ -12,13 +12,15 @@ import { enter } from './references.js';
 import { ObjectState, State } from './state.js';
 import { type Known, Tail } from './tail.js';
 
-/** A tail of more bytes than this is folded in line: a busy app has no idle time. */
-const HIGH_WATER_BYTES = 64 * 1024;
+/** A tail of more bytes than this is folded in line. */
+const HIGH_WATER_BYTES = 256 * 1024;
 const HIGH_WATER_MARKS = 1024;
 /** Most of them are of pools that are destroyed soon, and processes may open few. */
 const HIGH_WATER_FDS = 64;
-/** What waits this long is folded: most callbacks were answered by then, and come to nothing. */
-const IDLE_MS = 50;
+/** What waits this long is folded, in ms: an app that draws now and then is not woken up for each frame. */
+const IDLE_MS = 1000;
+/** The same where fds wait: a pool that was destroyed meanwhile may be large. */
+const IDLE_WITH_FDS_MS = 50;
 
 export interface JournalOptions {
   /** `live`: memory is bounded by what is alive. `full`: every record is kept as well, for debugging. */
@@ -35,6 +37,7 @@ export class Journal {
   /** What was read while paused: to be said again, or folded when that comes to nothing. */
   #meanwhile: LogRecord[] = [];
   #idle: NodeJS.Timeout | undefined;
+  #idleSooner = false;
 
   /** @param display descriptor of `wl_display`, the object that is there from the start */
   constructor(display: InterfaceDescriptor, options: JournalOptions = {}, base?: { state: State; nextHandle: number }) {
@@ -55,7 +58,12 @@ export class Journal {
 
   /** A segment was begun; it belongs to the log unless the engine itself writes it. */
   segment(segment: Segment): void {
-    if (this.#recording) this.#tail.addSegment(segment);
+    if (!this.#recording) return;
+    this.#tail.addSegment(segment);
+    // A busy app has no idle time. What reads all has its own order.
+    if (!this.#paused && this.#history === undefined && this.#meanwhile.length === 0) {
+      this.#tail.foldOlder(this.#foldRecord);
+    }
   }
 
   /** Whether what is written is the app's; off while the engine says what was said before. */
@@ -109,16 +117,21 @@ export class Journal {
     if (this.#paused) return;
     const { bytes, marks, fds } = this.#tail;
     if (bytes > HIGH_WATER_BYTES || marks > HIGH_WATER_MARKS || fds > HIGH_WATER_FDS) this.fold();
-    else this.soon();
+    else this.soon(fds > 0);
   }
 
-  /** Something is being added, which is not whole yet. */
-  soon(): void {
-    this.#idle ??= setTimeout(() => {
-      this.#idle = undefined;
-      if (!this.#paused) this.fold();
-    }, IDLE_MS).unref();
+  /** Something is being added, which is not whole yet. @param sooner whether it should not be kept for long */
+  soon(sooner = false): void {
+    if (this.#idle !== undefined && (this.#idleSooner || !sooner)) return;
+    clearTimeout(this.#idle);
+    this.#idleSooner = sooner;
+    this.#idle = setTimeout(this.#foldIdle, sooner ? IDLE_WITH_FDS_MS : IDLE_MS).unref();
   }
+
+  readonly #foldIdle = (): void => {
+    this.#idle = undefined;
+    if (!this.#paused) this.fold();
+  };
 
   /** Folds the tail. @returns the state as of now; while paused, as of the pause */
   fold(): State {

@@ -32,22 +32,29 @@ export function put(state: State, object: ObjectState, layer: Layer, key: string
 function transfer(state: State, object: ObjectState, from: Layer, to: Layer): void {
   if (from.size === 0) return;
   if (object.surface === object.handle && from.has('buffer')) forgetReleases(state, to);
+  const only = from.takeOnly();
+  if (only !== undefined) {
+    move(state, object, only.key, only.entries, to);
+    return;
+  }
   const moved = from.take();
   for (let i = 0; i < moved.keys.length; i++) {
-    const key = moved.keys[i] as string;
-    const entries = moved.entries[i] as Entry[];
-    for (const entry of entries) {
-      const takesAway = entry.unset === true || isDefault(object, entry);
-      // What takes something away must still do so when it leaves the cache.
-      if (takesAway && (to === object.committed || !object.committed.has(key))) {
-        for (const old of to.get(key) ?? []) releaseEntry(state, object, old);
-        to.delete(key);
-        releaseEntry(state, object, entry);
-      } else if (key === 'offset' && to === object.committed && !isMoved(state, object)) {
-        // Only a cursor and a dragged icon keep where it went.
-      } else {
-        put(state, object, to, key, entry);
-      }
+    move(state, object, moved.keys[i] as string, moved.entries[i] as Entry[], to);
+  }
+}
+
+function move(state: State, object: ObjectState, key: string, entries: readonly Entry[], to: Layer): void {
+  for (const entry of entries) {
+    const takesAway = entry.unset === true || isDefault(object, entry);
+    // What takes something away must still do so when it leaves the cache.
+    if (takesAway && (to === object.committed || !object.committed.has(key))) {
+      for (const old of to.get(key) ?? []) releaseEntry(state, object, old);
+      to.delete(key);
+      releaseEntry(state, object, entry);
+    } else if (key === 'offset' && to === object.committed && !isMoved(state, object)) {
+      // Only a cursor and a dragged icon keep where it went.
+    } else {
+      put(state, object, to, key, entry);
     }
   }
 }
@@ -173,9 +180,9 @@ function dropLatched(state: State, surface: SurfaceState, object: ObjectState): 
  * or layer surface falls back to what it was when it was made (xdg-shell: xdg_toplevel; zwlr_layer_surface_v1).
  */
 function mapOrUnmap(state: State, surface: SurfaceState, hadContent: boolean): void {
+  if (state.contentOf(surface.handle) !== 0) return;
   const role = roleObjectOf(state, surface);
   if (role === undefined || surface.role === 'wl_subsurface') return;
-  if (state.contentOf(surface.handle) !== 0) return;
   if (!hadContent) {
     surface.asked = true;
     return;

@@ -16,20 +16,28 @@ export class Layer {
     return this.#keys.length;
   }
 
+  #at(key: string): number {
+    const keys = this.#keys;
+    for (let i = 0; i < keys.length; i++) if (keys[i] === key) return i;
+    return -1;
+  }
+
   get(key: string): Entry[] | undefined {
-    return this.#entries[(this.#keys as string[]).indexOf(key)];
+    const at = this.#at(key);
+    return at < 0 ? undefined : this.#entries[at];
   }
 
   has(key: string): boolean {
-    return (this.#keys as string[]).includes(key);
+    return this.#at(key) >= 0;
   }
 
   set(key: string, entries: Entry[]): this {
     if (this.#keys === NOTHING) {
-      this.#keys = [];
-      this.#entries = [];
+      this.#keys = [key];
+      this.#entries = [entries];
+      return this;
     }
-    const at = (this.#keys as string[]).indexOf(key);
+    const at = this.#at(key);
     if (at >= 0) {
       (this.#entries as Entry[][])[at] = entries;
     } else {
@@ -40,7 +48,7 @@ export class Layer {
   }
 
   delete(key: string): boolean {
-    const at = (this.#keys as string[]).indexOf(key);
+    const at = this.#at(key);
     if (at < 0) return false;
     if (this.#keys.length === 1) {
       this.clear();
@@ -53,8 +61,22 @@ export class Layer {
 
   clear(): void {
     if (this.#keys.length === 0) return;
+    if (this.#keys.length === 1) {
+      // The room for one stays: a length of 0 would give it back.
+      (this.#keys as string[]).pop();
+      (this.#entries as Entry[][]).pop();
+      return;
+    }
     (this.#keys as string[]).length = 0;
     (this.#entries as Entry[][]).length = 0;
+  }
+
+  /** Takes the only one out of it. @returns undefined where there is none, or more */
+  takeOnly(): { readonly key: string; readonly entries: Entry[] } | undefined {
+    if (this.#keys.length !== 1) return undefined;
+    const only = { key: this.#keys[0] as string, entries: this.#entries[0] as Entry[] };
+    this.clear();
+    return only;
   }
 
   /** Empties it. @returns what was in it, at the same places */

@@ -22,6 +22,8 @@ export interface Reading {
   /** For `MAKES`: at which word of the message the new id stands, if that is certain. */
   readonly newId: number;
   readonly hasFds: boolean;
+  /** Whether all arguments are whole numbers or objects, a word for each. */
+  readonly numbers: boolean;
 }
 
 const known = new WeakMap<InterfaceDescriptor, readonly Reading[]>();
@@ -35,6 +37,7 @@ export function readingsOf(descriptor: InterfaceDescriptor): readonly Reading[] 
       kind: kindOf(descriptor, message),
       newId: placeOfNewId(message),
       hasFds: message.args.some(({ type }) => type === 'fd'),
+      numbers: message.args.every(({ type }) => type === 'int' || type === 'uint' || type === 'object'),
     }));
     known.set(descriptor, found);
   }

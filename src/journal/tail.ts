@@ -12,6 +12,7 @@ import {
   type SegmentFd,
   type UntypedNewId,
 } from '../wire/index.js';
+import { MadeQueue } from './made-queue.js';
 import { ASKS, ENDS, FOLDS, MAKES, PASSES, type Reading, readingsOf } from './reading.js';
 import type { LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
 
@@ -39,36 +40,35 @@ interface Mark {
 
 /** An object under its wire id. */
 class Named {
-  readonly handle: number;
-  readonly interface: InterfaceDescriptor;
-  readonly version: number;
-  readonly readings: readonly Reading[];
-  /** Made by a request that was passed over so far. */
+  handle: number;
+  interface: InterfaceDescriptor;
+  version: number;
+  readings: readonly Reading[];
+  /** Made by a request that was passed over so far; this is where that stands. */
   unborn: Unborn | undefined;
 
-  constructor({ handle, interface: descriptor, version }: Known) {
+  constructor(handle: number, descriptor: InterfaceDescriptor, version: number) {
     this.handle = handle;
     this.interface = descriptor;
     this.version = version;
     this.readings = readingsOf(descriptor);
+    this.unborn = undefined;
   }
 }
 
+/** Used again for the next one: most come and go by the thousand. */
 interface Unborn {
   readonly named: Named;
-  readonly maker: Named;
-  readonly reading: Reading;
-  readonly segment: Segment;
+  maker: Named;
+  reading: Reading;
+  segment: Segment;
   /** Where its request begins. */
-  readonly from: number;
-  readonly fds: SegmentFds;
+  from: number;
+  fds: SegmentFds;
 }
 
-interface Born {
-  readonly handle: number;
-  readonly interface: InterfaceDescriptor;
-  /** A callback that was answered meanwhile. */
-  answered: boolean;
+function unbornOf(made: MadeQueue, maker: Named, reading: Reading, segment: Segment, fds: SegmentFds): Unborn {
+  return { named: new Named(made.handle, made.interface, maker.version), maker, reading, segment, from: 0, fds };
 }
 
 export type Visit = (record: LogRecord) => void;
@@ -80,12 +80,13 @@ export class Tail {
   #firstPart = 0;
   #marks: Mark[] = [];
   /** What requests made that are not read yet, in order of the handles. */
-  #made: Born[] = [];
-  #madeRead = 0;
+  readonly #made = new MadeQueue();
   /** Objects of the epoch in which the tail was written, up to what was read, by wire id. */
   readonly #clientIds: (Named | undefined)[] = [];
   readonly #serverIds: (Named | undefined)[] = [];
   readonly #unborn: Unborn[] = [];
+  /** One that came and went. */
+  #spare: Unborn | undefined;
 
   /** @param ids the objects that the epoch began with */
   constructor(ids: ReadonlyMap<number, Known>) {
@@ -100,7 +101,7 @@ export class Tail {
 
   /** A request that was just written made this object. */
   addMade(handle: number, descriptor: InterfaceDescriptor): void {
-    this.#made.push({ handle, interface: descriptor, answered: false });
+    this.#made.add(handle, descriptor);
   }
 
   addMark(record: LogRecord): void {
@@ -110,26 +111,15 @@ export class Tail {
 
   /** A callback was answered. @returns whether its request is still here, and now comes to nothing: no mark is needed */
   answered(handle: number): boolean {
-    // Handles are given out in order, nearly all to what requests make.
-    const first = this.#made[this.#madeRead];
-    if (first === undefined || handle < first.handle) return false;
-    for (let i = Math.min(this.#madeRead + handle - first.handle, this.#made.length - 1); i >= this.#madeRead; i--) {
-      const born = this.#made[i] as Born;
-      if (born.handle === handle) {
-        born.answered = true;
-        return true;
-      }
-      if (born.handle < handle) return false;
-    }
-    return false;
+    return this.#made.answer(handle);
   }
 
   /** The compositor made an object under a wire id of its own. */
   addId(id: number, known: Known): void {
-    this.#name(id, new Named(known));
+    this.#name(id, new Named(known.handle, known.interface, known.version));
   }
 
-  #name(id: number, named: Named): void {
+  #name(id: number, named: Named | undefined): void {
     if (id >= SERVER_IDS) this.#serverIds[id - SERVER_IDS] = named;
     else this.#clientIds[id] = named;
   }
@@ -168,11 +158,17 @@ export class Tail {
     this.#read(visit, true);
   }
 
-  #read(visit: Visit, brief: boolean): void {
+  /** The same but for the last two segments: the one that was just begun, and what may still come to nothing. */
+  foldOlder(visit: Visit): void {
+    if (this.#parts.length > 2) this.#read(visit, true, this.#parts.length - 2);
+  }
+
+  /** @param count so many segments */
+  #read(visit: Visit, brief: boolean, count = this.#parts.length): void {
     const marks = this.#marks;
     this.#marks = [];
     let nextMark = 0;
-    for (let i = 0; i < this.#parts.length; i++) {
+    for (let i = 0; i < count; i++) {
       const part = this.#parts[i] as Part;
       const number = this.#firstPart + i;
       const fds = new SegmentFds(part.segment, part.fd);
@@ -189,13 +185,11 @@ export class Tail {
       part.fd = part.segment.fds.length;
     }
     this.#bear(visit);
-    for (; nextMark < marks.length; nextMark++) visit((marks[nextMark] as Mark).record);
-    if (this.#madeRead === this.#made.length) {
-      this.#made.length = 0;
-      this.#madeRead = 0;
-    }
+    if (count === this.#parts.length)
+      for (; nextMark < marks.length; nextMark++) visit((marks[nextMark] as Mark).record);
+    else this.#marks.unshift(...marks.slice(nextMark));
     // The last segment may still be written to; those before it are done.
-    const done = this.#parts.splice(0, Math.max(0, this.#parts.length - 1));
+    const done = this.#parts.splice(0, Math.min(count, Math.max(0, this.#parts.length - 1)));
     this.#firstPart += done.length;
     for (const part of done) part.segment.release();
   }
@@ -215,7 +209,7 @@ export class Tail {
         if (reading.kind === ENDS) {
           const { unborn } = target;
           if (unborn !== undefined) {
-            this.#forget(unborn);
+            this.#forget(unborn, (words[at] as number) >>> 0);
             continue;
           }
         } else if (this.#passOver(target, reading, segment, from, fds)) continue;
@@ -227,27 +221,42 @@ export class Tail {
 
   /** A request that makes an object, or asks for an answer. @returns whether it need not be read, or not yet */
   #passOver(maker: Named, reading: Reading, segment: Segment, from: number, fds: SegmentFds): boolean {
-    const born = this.#made[this.#madeRead];
-    if (born === undefined) return false;
+    const made = this.#made;
+    if (made.empty) return false;
     if (reading.kind === ASKS) {
-      if (born.answered) this.#madeRead++;
-      return born.answered;
+      const { answered } = made;
+      if (answered) made.shift();
+      return answered;
     }
     if (reading.kind !== MAKES || maker.unborn !== undefined) return false;
-    this.#madeRead++;
-    const named = new Named({ handle: born.handle, interface: born.interface, version: maker.version });
     const own = reading.hasFds ? fds.ofMessage(from) : fds;
-    named.unborn = { named, maker, reading, segment, from, fds: own };
-    this.#unborn.push(named.unborn);
+    const unborn = this.#spare ?? unbornOf(made, maker, reading, segment, own);
+    this.#spare = undefined;
+    const { named } = unborn;
+    named.handle = made.handle;
+    named.interface = made.interface;
+    named.version = maker.version;
+    named.readings = readingsOf(made.interface);
+    named.unborn = unborn;
+    unborn.maker = maker;
+    unborn.reading = reading;
+    unborn.segment = segment;
+    unborn.from = from;
+    unborn.fds = own;
+    made.shift();
+    this.#unborn.push(unborn);
     this.#name((segment.words[(from >> 2) + reading.newId] as number) >>> 0, named);
     return true;
   }
 
   /** It came and went. */
-  #forget(unborn: Unborn): void {
+  #forget(unborn: Unborn, id: number): void {
     unborn.named.unborn = undefined;
-    this.#unborn.splice(this.#unborn.lastIndexOf(unborn), 1);
+    if (this.#unborn[this.#unborn.length - 1] === unborn) this.#unborn.pop();
+    else this.#unborn.splice(this.#unborn.lastIndexOf(unborn), 1);
     if (unborn.reading.hasFds) unborn.fds.closeKept(unborn.from);
+    this.#name(id, undefined); // nothing else knows it
+    this.#spare = unborn;
   }
 
   /** What was passed over is there, before anything may refer to it. */
@@ -263,15 +272,24 @@ export class Tail {
   /** @param named the object that the request made, if that is known already */
   #record(
     target: Named,
-    { message }: Reading,
+    reading: Reading,
     segment: Segment,
     from: number,
     fds: SegmentFds,
     named?: Named,
   ): RequestRecord {
-    fds.at(from);
     const at = from >> 2;
     const word = segment.words[at + 1] as number;
+    if (reading.numbers) {
+      return {
+        kind: 'request',
+        target: target.handle,
+        opcode: word & 0xffff,
+        args: this.#numbers(reading, segment, at),
+      };
+    }
+    const { message } = reading;
+    fds.at(from);
     const values = decodeMessage(
       { bytes: segment.bytes, words: segment.words, start: from + HEADER_BYTES, end: from + (word >>> 16) },
       message,
@@ -288,14 +306,17 @@ export class Tail {
           break;
         case 'new_id': {
           const untyped = typeof value === 'object' ? (value as UntypedNewId) : undefined;
-          const born = named ?? this.#made[this.#madeRead++];
-          if (born === undefined) {
+          if (named === undefined && this.#made.empty) {
             args.push(0);
             break;
           }
+          const born = named ?? this.#made;
           made = { handle: born.handle, interface: born.interface, version: untyped?.version ?? target.version };
-          if (named === undefined) this.#name(untyped?.id ?? (value as number), new Named(made));
-          args.push(born.handle);
+          if (named === undefined) {
+            this.addId(untyped?.id ?? (value as number), made);
+            this.#made.shift();
+          }
+          args.push(made.handle);
           break;
         }
         case 'fd':
@@ -310,6 +331,19 @@ export class Tail {
     return made === undefined ? request : { ...request, made };
   }
 
+  /** The arguments of a request of whole numbers and objects, which stand there as they were written. */
+  #numbers({ message: { args } }: Reading, { words }: Segment, at: number): LogArg[] {
+    const values: LogArg[] = [];
+    for (let i = 0; i < args.length; i++) {
+      const word = words[at + 2 + i] as number;
+      const type = args[i]?.type;
+      if (type === 'int') values.push(word);
+      else if (type === 'uint') values.push(word >>> 0);
+      else values.push(word === 0 ? 0 : (this.#named(word >>> 0)?.handle ?? 0));
+    }
+    return values;
+  }
+
   /** Lets go of everything. */
   close(): void {
     for (const part of this.#parts) {
@@ -318,8 +352,7 @@ export class Tail {
     }
     this.#parts = [];
     this.#marks = [];
-    this.#made = [];
-    this.#madeRead = 0;
+    this.#made.clear();
   }
 }
 

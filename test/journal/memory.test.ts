@@ -87,7 +87,7 @@ describe('an app that drew 100,000 frames', () => {
     const screen = await TestCompositor.start({ width: 64, height: 64, behaviour: { focusNewWindows: false } });
     onTestFinished(() => screen.stop());
     const busy = await start(screen);
-    await busy.draw(1024);
+    await busy.draw(4096); // until all segments that take turns are made
     const segments = busy.session.segmentsMade;
     const half = FRAMES / 2;
     await busy.draw(half);

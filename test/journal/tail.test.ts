@@ -32,16 +32,19 @@ const STEPS = [
   'answer',
   'release',
   'fold',
+  'begin a segment',
+  'fold older segments',
 ] as const;
 
 /** Compositor, surface, pool: handles and ids alike. */
 const GIVEN: readonly InterfaceDescriptor[] = [wl_compositor, wl_surface, wl_shm_pool];
 const [COMPOSITOR, SURFACE, POOL, FREE] = [1, 2, 3, 4];
 
-/** Plays steps into a tail; `fold` is called where one says so, and at the end. */
+/** Plays steps into a tail; `fold` and `foldOlder` are called where one says so, `fold` also at the end. */
 function play(
   steps: readonly (readonly [(typeof STEPS)[number], number])[],
   fold: (tail: Tail) => void,
+  foldOlder: (tail: Tail) => void,
   answers: (tail: Tail, handle: number) => boolean,
 ): void {
   const ids = new Map(GIVEN.map((one, i) => [i + 1, { handle: i + 1, interface: one, version: 6 }]));
@@ -79,6 +82,8 @@ function play(
       alive.buffer.push(make(POOL, wl_shm_pool, 'create_buffer', wl_buffer, [0, 1, 1, 4, 0]));
     else if (step === 'set a region') say(SURFACE, wl_surface, 'set_input_region', [one(alive.region)]);
     else if (step === 'fold') fold(tail);
+    else if (step === 'begin a segment') out.seal();
+    else if (step === 'fold older segments') foldOlder(tail);
     else if (step === 'add to a region') {
       if (alive.region.length > 0) say(one(alive.region), wl_region, 'add', [choice, 0, 1, 1]);
     } else if (step === 'destroy a region') {
@@ -116,7 +121,7 @@ function fresh(): State {
   return state;
 }
 
-const anySteps = fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.nat(5)), { maxLength: 80 });
+const anySteps = fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.nat(5)), { maxLength: 120 });
 
 test('what is passed over leaves no trace', () => {
   let passed = 0;
@@ -132,11 +137,13 @@ test('what is passed over leaves no trace', () => {
       play(
         steps,
         (tail) => tail.fold(into(brief)),
+        (tail) => tail.foldOlder(into(brief)),
         (tail, callback) => tail.answered(callback),
       );
       play(
         steps,
         (tail) => tail.take().forEach(into(full)),
+        () => {},
         () => false,
       );
       expect(canonical(brief)).toEqual(canonical(full));
@@ -144,4 +151,27 @@ test('what is passed over leaves no trace', () => {
     { numRuns: 500 },
   );
   expect(passed).toBeLessThan(whole); // there was something to pass over
+});
+
+test('of what is folded early, the last two segments stay: what they ask for may still be answered', () => {
+  const tail = new Tail(new Map([[1, { handle: 1, interface: wl_surface, version: 6 }]]));
+  const out = new Outbox(new SegmentPool(), (segment) => tail.addSegment(segment));
+  const frame = wl_surface.requests.findIndex(({ name }) => name === 'frame');
+  const message = wl_surface.requests[frame];
+  const read: LogRecord[] = [];
+  for (let handle = 2; handle <= 4 && message !== undefined; handle++) {
+    encodeMessage(out, 1, frame, message, [handle], 'test');
+    tail.addMade(handle, wl_callback);
+    tail.addMark({ kind: 'note', target: handle });
+    out.seal();
+  }
+  tail.foldOlder((record) => void read.push(record));
+  const told = (records: readonly LogRecord[]): unknown[] =>
+    records.map((one) => (one.kind === 'request' ? one.made?.handle : [one.kind, 'target' in one && one.target]));
+  expect(told(read)).toEqual([2]);
+  expect(tail.answered(3)).toBe(true);
+  tail.fold((record) => void read.push(record));
+  expect(told(read)).toEqual([2, ['note', 2], ['note', 3], 4, ['note', 4]]);
+  tail.close();
+  out.discard();
 });
