@@ -7,7 +7,6 @@ export type {
   InterfaceDescriptor,
   MessageDescriptor,
 } from './descriptor.js';
-export type { EventMap } from './listeners.js';
 export type {
   AfterLoss,
   Applied,
@@ -19,5 +18,5 @@ export type {
   ProtocolMeanings,
 } from './meaning.js';
 export { camelCase } from './names.js';
-export { type Payload, type ProxyClass, type ProxyInit, WaylandProxy } from './proxy.js';
+export { type EventMap, type Payload, type ProxyClass, type ProxyInit, WaylandProxy } from './proxy.js';
 export type { RequestArg, RequestSink } from './sink.js';

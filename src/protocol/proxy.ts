@@ -3,10 +3,14 @@
  * identity (`handle`) across epochs; its wire id changes with each.
  */
 
+import { EventEmitter } from 'eventemitter3';
 import { CLOSED_LANE, type Lane } from '../wire/index.js';
 import type { InterfaceDescriptor } from './descriptor.js';
-import { type EventMap, Listened } from './listeners.js';
 import type { RequestArg, RequestSink } from './sink.js';
+
+/** Events as they arrive from an unknown interface. */
+// biome-ignore lint/suspicious/noExplicitAny: eventemitter3 infers listener arguments from this shape
+export type EventMap = Record<string, (payload: any) => void>;
 
 /** A generated class: what `bind` and the scanner's output pass around. */
 export interface ProxyClass<T extends WaylandProxy = WaylandProxy> {
@@ -34,7 +38,7 @@ export interface ProxyInit {
 const BRAND = Symbol.for('resurface.WaylandProxy');
 
 // biome-ignore lint/suspicious/noExplicitAny: an object of any interface is a WaylandProxy
-export abstract class WaylandProxy<Events extends EventMap = any> extends Listened<Events> {
+export abstract class WaylandProxy<Events extends EventMap = any> extends EventEmitter<Events> {
   /** Name of the object for as long as the session lives, also across epochs and snapshots. Never reused. */
   declare readonly handle: number;
   /** Version that the object was bound at or inherited. May fall when a new compositor offers less. */
@@ -51,7 +55,6 @@ export abstract class WaylandProxy<Events extends EventMap = any> extends Listen
   // Assigned, not defined as fields: that costs more than all the rest of an object.
   constructor(init: ProxyInit) {
     super();
-    this.hearers = undefined;
     this.sink = init.sink;
     this.handle = init.handle;
     this.version = init.version;

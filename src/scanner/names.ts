@@ -48,11 +48,12 @@ const PROXY_MEMBERS = new Set([
   'straight',
   'toString',
   'version',
-  // Listened
+  // EventEmitter
+  '_events',
+  '_eventsCount',
   'addListener',
   'emit',
   'eventNames',
-  'hearers',
   'listenerCount',
   'listeners',
   'off',
