@@ -313,7 +313,7 @@ export class Engine implements RequestSink {
         if (tell) this.#owner.replaying();
         this.#replay = replay;
       };
-      const told = { restored: cause === 'restore', popups: this.#options.popups ?? 'dismiss', first: !tell };
+      const told = { restored: cause === 'restore', popups: this.#options.popups ?? 'dismiss' };
       const setUp = await setUpEpoch(connection, state, answerWithin, ended.signal, replaying, told);
       if (this.#closed) throw new WaylandError('ERR_WL_SESSION_CLOSED', 'the session was closed meanwhile');
       ended.signal.throwIfAborted(); // the compositor may have gone in the turn of its last answer

@@ -8,7 +8,6 @@ import type { WaylandProxy } from '../protocol/index.js';
 import type { WireValue } from '../wire/index.js';
 import { GlobalTable } from './globals.js';
 import { Offer } from './offer.js';
-import { loadOwnProtocols } from './own-protocols.js';
 import { Replay, type ReplayResult } from './replay.js';
 import { StandIn } from './stand-in.js';
 
@@ -32,7 +31,7 @@ export interface SetUp {
  * releases them.
  * @param ended aborted, with the reason, when the connection ends
  * @param replaying called when the first request of the state is about to be said
- * @param options how it is told, and whether it is the first connection, which has nothing to rebuild
+ * @param options how it is told
  */
 export async function setUpEpoch(
   connection: Connection,
@@ -40,7 +39,7 @@ export async function setUpEpoch(
   answerWithin: number,
   ended: AbortSignal,
   replaying: (replay: Pick<Replay, 'end'>) => void,
-  options: PlanOptions & { readonly first?: boolean } = {},
+  options: PlanOptions = {},
 ): Promise<SetUp> {
   const globals = new GlobalTable();
   const display = new StandIn(wl_display, 1);
@@ -70,8 +69,7 @@ export async function setUpEpoch(
     { interface: wl_registry },
     (version) => new StandIn(wl_registry, version),
   );
-  await Promise.all([roundTrip(), options.first === true ? undefined : loadOwnProtocols()]);
-  ended.throwIfAborted(); // while they were loaded
+  await roundTrip();
   const offer = Offer.of(connection, state, globals);
   peek = offer.peek;
   let learned: Promise<void> | undefined;

@@ -3,11 +3,12 @@
 import { readSync } from 'node:fs';
 import type { Connection } from '../client/index.js';
 import type { ObjectState, State } from '../journal/index.js';
+import { wp_cursor_shape_device_v1, wp_cursor_shape_manager_v1 } from '../protocol/generated/cursor-shape-v1.js';
+import { wp_viewport, wp_viewporter } from '../protocol/generated/viewporter.js';
 import { wl_buffer, wl_shm_pool } from '../protocol/generated/wayland.js';
 import type { InterfaceDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { createMemfd, mapShared } from '../sys/index.js';
 import { OwnedFd } from '../wire/index.js';
-import type { OwnProtocols } from './own-protocols.js';
 import { StandIn } from './stand-in.js';
 
 export interface Picture {
@@ -58,7 +59,6 @@ function destroy(connection: Connection, object: WaylandProxy): void {
 
 /** A viewport of a surface, from the global of this name. */
 export function makeViewport(
-  { wp_viewport, wp_viewporter }: OwnProtocols,
   connection: Connection,
   registry: WaylandProxy,
   global: number,
@@ -72,7 +72,6 @@ export function makeViewport(
 
 /** Gives a pointer a shape, which it keeps when the device goes (cursor-shape: wp_cursor_shape_device_v1.destroy). */
 export function sayShape(
-  { wp_cursor_shape_device_v1, wp_cursor_shape_manager_v1 }: OwnProtocols,
   connection: Connection,
   registry: WaylandProxy,
   global: { readonly name: number; readonly version: number },

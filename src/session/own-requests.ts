@@ -2,6 +2,7 @@
 
 import type { Connection } from '../client/index.js';
 import type { Journal } from '../journal/index.js';
+import { wp_cursor_shape_manager_v1 } from '../protocol/generated/cursor-shape-v1.js';
 import { wl_callback } from '../protocol/generated/wayland.js';
 import type { RequestArg, WaylandProxy } from '../protocol/index.js';
 import type { AppObjects } from './app-objects.js';
@@ -9,7 +10,6 @@ import { DISPLAY_HANDLE, REGISTRY_HANDLE } from './epoch.js';
 import type { FitsOwner } from './fits.js';
 import type { GlobalTable } from './globals.js';
 import { sayNamed, sayShape } from './own-objects.js';
-import { ownProtocols } from './own-protocols.js';
 import { StandIn, standInFor } from './stand-in.js';
 
 export class OwnRequests {
@@ -58,20 +58,17 @@ export class OwnRequests {
 
   /** What gives a pointer a shape; `undefined` where the compositor has no such thing. */
   get shapes(): { readonly name: number; readonly version: number } | undefined {
-    const manager = ownProtocols()?.wp_cursor_shape_manager_v1;
-    const offered = manager && this.#globals.all(manager.name)[0];
-    return offered && { name: offered.name, version: Math.min(offered.version, manager.version) };
+    const [offered] = this.#globals.all(wp_cursor_shape_manager_v1.name);
+    return offered && { name: offered.name, version: Math.min(offered.version, wp_cursor_shape_manager_v1.version) };
   }
 
   /** Gives a pointer a shape, without a device of the app's. */
   shape(pointer: WaylandProxy, serial: number, shape: number): void {
     const { shapes } = this;
-    const protocols = ownProtocols();
     const connection = this.#connection;
     const registry = this.#objects.get(REGISTRY_HANDLE);
-    if (shapes === undefined || protocols === undefined) return;
-    if (connection?.open !== true || registry === undefined) return;
-    this.unrecorded(() => sayShape(protocols, connection, registry, shapes, standInFor(pointer), serial, shape));
+    if (shapes === undefined || connection?.open !== true || registry === undefined) return;
+    this.unrecorded(() => sayShape(connection, registry, shapes, standInFor(pointer), serial, shape));
   }
 
   /** Calls when what the compositor has said by now was heard; never, when it is gone before. */

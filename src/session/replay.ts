@@ -15,6 +15,7 @@ import {
   type State,
   type Step,
 } from '../journal/index.js';
+import { wp_viewporter } from '../protocol/generated/viewporter.js';
 import type { MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { OwnedFd, type WireValue } from '../wire/index.js';
 import { Arrivals } from './arrivals.js';
@@ -26,7 +27,6 @@ import { HeldBack } from './held-back.js';
 import type { Offer } from './offer.js';
 import { OlderWords, whyNotSaid } from './older-words.js';
 import { makeBuffer, makeViewport, type Picture, pictureOf, sayNamed } from './own-objects.js';
-import { ownProtocols } from './own-protocols.js';
 import { ReplayReport } from './replay-report.js';
 import type { Unconfigured } from './roleless.js';
 import { SeatDevices } from './seat-devices.js';
@@ -276,11 +276,10 @@ export class Replay {
 
   /** A viewport of the engine's own for a surface; `undefined` where the compositor has none. */
   makeViewport(surface: WaylandProxy): WaylandProxy | undefined {
-    const protocols = ownProtocols();
-    const offered = protocols && this.globals.all(protocols.wp_viewporter.name)[0];
+    const offered = this.globals.all(wp_viewporter.name)[0];
     const registry = [...this.#refs.values()].find((one) => one.interface.name === 'wl_registry');
-    if (protocols === undefined || offered === undefined || registry === undefined) return undefined;
-    return makeViewport(protocols, this.connection, registry, offered.name, surface);
+    if (offered === undefined || registry === undefined) return undefined;
+    return makeViewport(this.connection, registry, offered.name, surface);
   }
 
   /** Content is shown at another size: what would undo that is said when the app has answered. */

@@ -45,7 +45,7 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
   ];
   expect(parts('serialize')).toEqual(['snapshot(file)', 'fold', 'compact', 'encode', 'write', 'sync']);
   expect(parts('restore')).toEqual(['to content processed']);
-  expect(parts('reconnect')).toEqual(['to content processed']);
+  expect(parts('reconnect')).toEqual(['to content processed', 'CPU: twice as many']);
   // Without a C compiler there is nobody to compare with, and the bench says so.
   const peers = ['resurface', 'libwayland in C', 'C, 64 KB batches'].slice(0, stdout.includes('no C compiler') ? 1 : 3);
   expect(parts('requests')).toEqual(peers.filter((one) => !one.startsWith('lib') || !stdout.includes('(libwayland')));
@@ -53,6 +53,7 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
   expect(parts('paced')).toEqual(['p99 of a frame cycle', 'CPU of the longest frame', 'of a core for the journal']);
   expect(parts('life')).toEqual([
     'import to first commit, beyond Node',
+    'import to first commit, CPU beyond Node',
     'memory beyond Node and pools',
     'memory that the second half added',
   ]);
@@ -74,7 +75,14 @@ describeFreezing('where there is a CRIU', () => {
     const { code, stderr } = await bench(['freeze', '--quick', '--json', json], folder(), criu);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { rows } = JSON.parse(readFileSync(json, 'utf8')) as { rows: Row[] };
-    const parts = ['dump', 'of it frozen', 'thaw to content processed', 'size'];
+    const parts = [
+      'dump',
+      'of it frozen',
+      'snapshot(file) stops the loop',
+      'exec, restore(file), content processed',
+      'thaw to content processed',
+      'size',
+    ];
     expect(rows.map(({ what, part }) => [what, part])).toEqual(
       ['1 MB', '1080p'].flatMap((what) => parts.map((part) => [what, part])),
     );
