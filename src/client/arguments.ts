@@ -43,6 +43,27 @@ function objectId(target: WaylandProxy, message: MessageDescriptor, arg: ArgDesc
   return value.id;
 }
 
+/** What a request is, if it may be sent. @throws ERR_WL_ARGUMENT, ERR_WL_DEAD_OBJECT, ERR_WL_VERSION */
+export function requestOf(target: WaylandProxy, opcode: number): MessageDescriptor {
+  const message = target.interface.requests[opcode];
+  if (message === undefined) {
+    throw new WaylandError(
+      'ERR_WL_ARGUMENT',
+      `${target} has ${target.interface.requests.length} requests, none with number ${opcode}`,
+    );
+  }
+  if (!target.alive) {
+    throw new WaylandError('ERR_WL_DEAD_OBJECT', `${target}.${message.name}: the object was destroyed`);
+  }
+  if (message.since > target.version) {
+    throw new WaylandError(
+      'ERR_WL_VERSION',
+      `${target}.${message.name}: exists since version ${message.since}, this object has version ${target.version}`,
+    );
+  }
+  return message;
+}
+
 /** Wire values of a request, and the descriptors that were duplicated for it. */
 export interface RequestValues {
   readonly values: WireValue[];

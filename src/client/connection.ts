@@ -1,64 +1,40 @@
 /**
  * One connection to a compositor: an epoch. Requests are encoded into its outbox in the order of the
- * calls and leave once a turn of the loop; events are read, matched to their objects and delivered.
+ * calls and leave once a turn of the loop; events are read, and delivered or held.
  * After its end it still takes requests, which are only recorded: the log does not notice the gap.
  */
 
 import { SystemError, WaylandError } from '../errors.js';
-import { DISPLAY_ID, type HandleCounter, ObjectTable, SERVER_ID_START } from '../objects/index.js';
-import type {
-  ArgDescriptor,
-  InterfaceDescriptor,
-  MessageDescriptor,
-  ProxyClass,
-  RequestArg,
-  WaylandProxy,
-} from '../protocol/index.js';
+import { DISPLAY_ID, ObjectTable } from '../objects/index.js';
+import type { InterfaceDescriptor, MessageDescriptor, RequestArg, WaylandProxy } from '../protocol/index.js';
 import { type Received, receive, SocketWatch, shutdownSocket, waitFor } from '../sys/index.js';
 import {
-  decodeMessage,
   encodeMessage,
   Inbox,
   Lane,
   MESSAGE_BYTES_SAFE,
-  numberFromFixed,
   Outbox,
-  OwnedFd,
+  type OwnedFd,
   type RawMessage,
   type Segment,
   SegmentPool,
   type UntypedNewId,
   type WireValue,
 } from '../wire/index.js';
-import { requestValues } from './arguments.js';
+import { requestOf, requestValues } from './arguments.js';
 import type { DebugLog } from './debug.js';
-import { type EventPlan, eventPayload, planEvents, throwLater, uncaught } from './dispatch.js';
+import { Delivery, type EventOwner } from './delivery.js';
 import { closeAll, type HeldEvent, HeldEvents } from './held.js';
 import { protocolError, RecentRequests } from './protocol-error.js';
 import { Sender } from './sender.js';
 import { inodeOf, type Thaw, thawAt } from './thaw.js';
 
 /** What a connection tells whoever owns it. */
-export interface ConnectionOwner {
-  /** Numbers for the objects that are made. */
-  readonly handles: HandleCounter;
+export interface ConnectionOwner extends EventOwner {
   /** Requests wait to be sent: told once a turn. */
   queued?(): void;
   /** A segment is begun; nothing is in it yet. */
   segment?(segment: Segment): void;
-  /** Whether to be told of an event; default: yes. Asked once for each. */
-  hears?(descriptor: InterfaceDescriptor, opcode: number): boolean;
-  /** An event arrived for a living object, whose listeners have not run yet: they get this payload, if any. */
-  event?(
-    target: WaylandProxy,
-    opcode: number,
-    values: readonly WireValue[],
-    payload: Record<string, unknown> | undefined,
-  ): void;
-  /** A compositor-made object appeared. */
-  made?(proxy: WaylandProxy, parent: WaylandProxy): void;
-  /** The compositor confirmed that an id is free. */
-  deleted?(id: number): void;
   /**
    * The connection ended, not by {@link Connection.close}; everything that arrived was delivered before.
    * @param thaw where the process was frozen with it, and thawed without
@@ -75,9 +51,6 @@ export interface ConnectionOptions {
   readonly maxMessageBytes?: number;
   readonly debug?: DebugLog | undefined;
 }
-
-/** `wl_display.delete_id` */
-const DELETE_ID = 1;
 
 /** Events in a row before timers and other sockets get their turn, however many more there are. */
 const EVENTS_PER_TURN = 4096;
@@ -99,10 +72,7 @@ export class Connection {
   /** What was held and is being delivered. */
   readonly #releasing: HeldEvent[] = [];
   readonly #sender: Sender;
-  readonly #plans = new Map<object, readonly EventPlan[]>();
-  /** The class whose event came last, and its plans: floods are of one. */
-  #planned: object | undefined;
-  #lastPlans: readonly EventPlan[] = [];
+  readonly #delivery: Delivery;
 
   constructor(options: ConnectionOptions) {
     const { owner, fd } = options;
@@ -111,6 +81,9 @@ export class Connection {
     this.#maxBytes = options.maxMessageBytes ?? MESSAGE_BYTES_SAFE;
     this.lane = new Lane({ queued: () => this.#queued(), leaves: (segment) => this.#recent.read(segment) });
     this.#recent = new RecentRequests(this.lane);
+    this.#delivery = new Delivery(this.objects, owner, options.debug, (about, ...error) =>
+      this.#end(protocolError(about, ...error, this.#recent.lines(this.#delivery.interfaceOf))),
+    );
     this.outbox = new Outbox(options.segments ?? new SegmentPool(), (segment) => owner.segment?.(segment), this.lane);
     this.#fd = fd;
     const watch = new SocketWatch(fd.fd, { readable: this.#read, writable: () => this.#sender.writable() });
@@ -142,7 +115,7 @@ export class Connection {
   request(target: WaylandProxy, opcode: number, args: readonly RequestArg[], keepFds = false): void {
     const message = requestOf(target, opcode);
     this.#encode(target, opcode, message, args, undefined, keepFds);
-    if (message.destructor === true) this.#destroyed(target);
+    if (message.destructor === true) target.alive = false;
   }
 
   /**
@@ -172,7 +145,7 @@ export class Connection {
       proxy.id = id;
       return proxy;
     });
-    if (message.destructor === true) this.#destroyed(target);
+    if (message.destructor === true) target.alive = false;
     return proxy as T;
   }
 
@@ -200,7 +173,12 @@ export class Connection {
       return;
     }
     this.#recent.add(target, message, written);
-    this.#debug?.sent({ interface: target.interface.name, id: target.id }, message, written, this.#interfaceOf);
+    this.#debug?.sent(
+      { interface: target.interface.name, id: target.id },
+      message,
+      written,
+      this.#delivery.interfaceOf,
+    );
     this.#sender.relieve();
   }
 
@@ -214,9 +192,11 @@ export class Connection {
     return this.#fd !== undefined && this.#debug === undefined;
   }
 
-  #destroyed(proxy: WaylandProxy): void {
-    proxy.alive = false;
-    // Objects that the compositor made get no delete_id; their zombie ends when the id is made anew.
+  /** Delivers an event, or keeps it where events are held. */
+  #arrived(raw: RawMessage): void {
+    const { fds } = this.#inbox;
+    if (this.#held === undefined || this.#held.mustNotWait(raw)) this.#delivery.deliver(raw, fds);
+    else this.#held.add(raw, fds);
   }
 
   /** Sends what the socket takes. @returns whether everything has left */
@@ -255,7 +235,7 @@ export class Connection {
     let events = 0;
     for (let raw = this.#inbox.next(); raw !== undefined; raw = this.#inbox.next()) {
       events++;
-      this.#dispatch(raw);
+      this.#arrived(raw);
       if (this.#fd === undefined || events >= most) break;
     }
     return events;
@@ -325,7 +305,7 @@ export class Connection {
   #releaseAll(): void {
     for (let one = this.#releasing.shift(); one !== undefined; one = this.#releasing.shift()) {
       try {
-        if (this.#fd !== undefined) this.#dispatch(one.raw, one.fds);
+        if (this.#fd !== undefined) this.#delivery.deliver(one.raw, one.fds);
       } catch (error) {
         this.#end(this.#broken(error));
       } finally {
@@ -333,194 +313,6 @@ export class Connection {
       }
     }
   }
-
-  #dispatch(raw: RawMessage, fds: OwnedFd[] = this.#inbox.fds): void {
-    if (this.#held !== undefined && !this.#held.mustNotWait(raw)) {
-      this.#held.add(raw, this.#inbox.fds);
-      return;
-    }
-    // Each object that is destroyed brings one.
-    if (
-      raw.object === DISPLAY_ID &&
-      raw.opcode === DELETE_ID &&
-      raw.end - raw.start === 4 &&
-      this.#debug === undefined
-    ) {
-      this.#deleteId((raw.words[raw.start >> 2] as number) >>> 0);
-      return;
-    }
-    const target = this.objects.get(raw.object);
-    if (target === undefined) {
-      if (this.objects.wasUsed(raw.object)) return; // freed: its fds are unknown, and libwayland drops it too
-      throw new WaylandError(
-        'ERR_WL_UNKNOWN_OBJECT',
-        `event ${raw.opcode} for object ${raw.object}, which was never made`,
-      );
-    }
-    const plan = this.#planOf(target, raw.opcode);
-    if (plan !== undefined && plan.numbers === raw.end - raw.start && this.#debug === undefined) {
-      if (target.alive) this.#tellNumbers(target, raw, plan);
-      return;
-    }
-    if (plan === undefined) {
-      throw new WaylandError(
-        'ERR_WL_MALFORMED',
-        `${target} has ${target.interface.events.length} events, the compositor sent number ${raw.opcode}`,
-      );
-    }
-    const { message } = plan;
-    const values = decodeMessage(raw, message, fds, target);
-    try {
-      this.#deliver(target, raw.opcode, message, values);
-    } finally {
-      for (const value of values) if (value instanceof OwnedFd) uncaught(() => value.close());
-    }
-  }
-
-  /** An event that is made of numbers alone: nothing is looked up, nothing needs to be closed. */
-  #tellNumbers(target: WaylandProxy, raw: RawMessage, plan: EventPlan): void {
-    const { words } = raw;
-    const { args } = plan.message;
-    const { values } = plan;
-    for (let i = 0, at = raw.start >> 2; i < args.length; i++, at++) {
-      const word = words[at] as number;
-      const type = args[i]?.type;
-      values[i] = type === 'int' ? word : type === 'uint' ? word >>> 0 : numberFromFixed(word);
-    }
-    this.#tell(target, raw.opcode, plan, values, plan.payload(values));
-  }
-
-  #deliver(target: WaylandProxy, opcode: number, message: MessageDescriptor, values: readonly WireValue[]): void {
-    const discarded = !target.alive;
-    this.#debug?.received(
-      { interface: target.interface.name, id: target.id },
-      message,
-      values,
-      this.#interfaceOf,
-      discarded,
-    );
-    if (target.id === DISPLAY_ID) {
-      this.#displayEvent(message, values);
-      return;
-    }
-    const plan = this.#planOf(target, opcode) as EventPlan; // there is one for each message
-    const payload = eventPayload(plan, values, {
-      object: (id, arg) => this.#objectOfEvent(target, message, id, arg),
-      make: (id, interfaceName) => this.#makeFromEvent(target, id, interfaceName),
-    });
-    if (!discarded) this.#tell(target, opcode, plan, values, payload);
-  }
-
-  /** The owner hears first, then the app. */
-  #tell(
-    target: WaylandProxy,
-    opcode: number,
-    { name, heard, destructor }: EventPlan,
-    values: readonly WireValue[],
-    payload: Record<string, unknown> | undefined,
-  ): void {
-    try {
-      if (heard) this.#owner.event?.(target, opcode, values, payload);
-    } catch (error) {
-      throwLater(error);
-    }
-    if (destructor) this.#destroyed(target);
-    try {
-      if (payload !== undefined) target.emit(name, payload);
-    } catch (error) {
-      throwLater(error);
-    }
-  }
-
-  #planOf(target: WaylandProxy, opcode: number): EventPlan | undefined {
-    const type = target.constructor as ProxyClass;
-    // Stand-ins are of one class whatever they stand for.
-    const key = type.payloads === undefined ? target.interface : type;
-    if (key !== this.#planned) {
-      let plans = this.#plans.get(key);
-      if (plans === undefined) {
-        plans = planEvents(type, target.interface, (one, event) => this.#owner.hears?.(one, event) !== false);
-        this.#plans.set(key, plans);
-      }
-      this.#planned = key;
-      this.#lastPlans = plans;
-    }
-    return this.#lastPlans[opcode];
-  }
-
-  /** The object that an event names; `undefined` when it is gone already. */
-  #objectOfEvent(
-    target: WaylandProxy,
-    message: MessageDescriptor,
-    id: number,
-    arg: ArgDescriptor,
-  ): WaylandProxy | undefined {
-    const object = this.objects.get(id);
-    if (object === undefined) {
-      if (this.objects.wasUsed(id)) return undefined;
-      throw new WaylandError(
-        'ERR_WL_UNKNOWN_OBJECT',
-        `${target}.${message.name}: ${arg.name} is object ${id}, which was never made`,
-      );
-    }
-    if (arg.interface !== undefined && object.interface.name !== arg.interface) {
-      throw new WaylandError(
-        'ERR_WL_MALFORMED',
-        `${target}.${message.name}: ${arg.name} must be a ${arg.interface}, it is ${object}`,
-      );
-    }
-    return object;
-  }
-
-  /** An object that an event makes; born dead when its parent is dead, so that its own events parse. */
-  #makeFromEvent(parent: WaylandProxy, id: number, interfaceName: string): WaylandProxy {
-    const type = (parent.constructor as ProxyClass).makes?.[interfaceName]?.();
-    if (type === undefined) {
-      throw new WaylandError('ERR_WL_MALFORMED', `${parent} made a ${interfaceName}, which its class does not know`);
-    }
-    const old = this.objects.get(id);
-    // The compositor re-uses the id of an object that we destroyed: it saw our destructor.
-    if (old !== undefined && !old.alive) this.objects.release(id);
-    const proxy = new type({
-      sink: parent.sink,
-      handle: this.#owner.handles.take(),
-      version: parent.version,
-      dead: !parent.alive,
-    });
-    this.objects.adopt(id, proxy);
-    proxy.id = id;
-    uncaught(() => this.#owner.made?.(proxy, parent));
-    return proxy;
-  }
-
-  #displayEvent(message: MessageDescriptor, values: readonly WireValue[]): void {
-    if (message.name === 'delete_id') {
-      this.#deleteId(values[0] as number);
-      return;
-    }
-    const [id, code, reason] = values as [number, number, string];
-    this.#end(protocolError(this.objects.get(id), id, code, reason, this.#recent.lines(this.#interfaceOf)));
-  }
-
-  #deleteId(id: number): void {
-    // The compositor tells of ids that clients give out; wl_display itself never goes.
-    if (id === DISPLAY_ID || id >= SERVER_ID_START || !this.objects.wasUsed(id)) {
-      throw new WaylandError(
-        'ERR_WL_UNKNOWN_OBJECT',
-        `wl_display.delete_id: ${id} can't be an id that we made and gave up`,
-      );
-    }
-    const proxy = this.objects.release(id);
-    if (proxy === undefined) return;
-    proxy.alive = false;
-    try {
-      this.#owner.deleted?.(id);
-    } catch (error) {
-      throwLater(error);
-    }
-  }
-
-  readonly #interfaceOf = (id: number): string | undefined => this.objects.get(id)?.interface.name;
 
   /** Ends the connection from this side, without a word to the owner. Unsent requests are dropped. */
   close(): void {
@@ -543,24 +335,4 @@ export class Connection {
     this.close();
     this.#owner.ended?.(reason, thaw);
   }
-}
-
-function requestOf(target: WaylandProxy, opcode: number): MessageDescriptor {
-  const message = target.interface.requests[opcode];
-  if (message === undefined) {
-    throw new WaylandError(
-      'ERR_WL_ARGUMENT',
-      `${target} has ${target.interface.requests.length} requests, none with number ${opcode}`,
-    );
-  }
-  if (!target.alive) {
-    throw new WaylandError('ERR_WL_DEAD_OBJECT', `${target}.${message.name}: the object was destroyed`);
-  }
-  if (message.since > target.version) {
-    throw new WaylandError(
-      'ERR_WL_VERSION',
-      `${target}.${message.name}: exists since version ${message.since}, this object has version ${target.version}`,
-    );
-  }
-  return message;
 }

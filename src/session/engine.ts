@@ -249,7 +249,7 @@ export class Engine implements RequestSink {
    * @throws ERR_WL_SESSION_CLOSED, ERR_WL_STATE without a connection
    */
   dispatchSync(doing: string, timeout: number): boolean {
-    if (this.#closed) throw this.closedError(doing);
+    this.requireOpen(doing);
     const connection = this.#connection;
     if (connection?.open !== true) {
       throw new WaylandError(
@@ -264,8 +264,13 @@ export class Engine implements RequestSink {
     return connection.dispatchSync(timeout);
   }
 
+  /** @throws ERR_WL_SESSION_CLOSED */
+  requireOpen(doing: string): void {
+    if (this.#closed) throw this.#closedError(doing);
+  }
+
   /** For what is asked of a closed session: the reason of its end goes along. */
-  closedError(doing: string): WaylandError {
+  #closedError(doing: string): WaylandError {
     const cause = this.#reason;
     const by = cause === undefined ? '' : `; it ended by ${cause.code}: ${cause.message}`;
     return new WaylandError('ERR_WL_SESSION_CLOSED', `${doing}: the session is closed${by}`, cause && { cause });
@@ -273,7 +278,7 @@ export class Engine implements RequestSink {
 
   #require(target: WaylandProxy, opcode: number): Connection {
     if (this.#connection === undefined || this.#closed) {
-      throw this.closedError(`${target}.${target.interface.requests[opcode]?.name}`);
+      throw this.#closedError(`${target}.${target.interface.requests[opcode]?.name}`);
     }
     return this.#connection;
   }

@@ -10,7 +10,6 @@ import type { LogRecord, RequestRecord, State } from '../journal/index.js';
 import { type WlCallback, WlDisplay, WlDisplayError, WlRegistry } from '../protocol/generated/wayland.js';
 import type { ProxyClass, WaylandProxy } from '../protocol/index.js';
 import { duplicate, monotonicOffset } from '../sys/index.js';
-import { VERSION } from '../version.js';
 import { OwnedFd } from '../wire/index.js';
 import { Addresses } from './addresses.js';
 import { Ending } from './ending.js';
@@ -20,19 +19,12 @@ import { type BindRange, bindVersion, type Global } from './globals.js';
 import type { GlobalChanges } from './offer.js';
 import type { RebuildCause, Rebuilt, SessionEvents, SessionOptions, SnapshotOptions } from './options.js';
 import { Retries } from './retries.js';
-import { snapshotContent } from './save.js';
+import { Saving } from './saving.js';
 import { type SectionHooks, Sections } from './sections.js';
 import type { SessionBase } from './session-base.js';
-import {
-  type Compression,
-  checkCompression,
-  encodeSnapshot,
-  type SavedPoint,
-  type SnapshotContent,
-  Staging,
-  writeSnapshot,
-} from './snapshot/index.js';
+import type { SavedPoint } from './snapshot/index.js';
 import { Autosave, Snapshots, type SnapshotsOptions } from './snapshots.js';
+import { waitForAnswer, waitForEvents } from './wait-sync.js';
 import { abortable } from './waiting.js';
 
 type Status = 'new' | 'connected' | 'lost' | 'suspended' | 'closed';
@@ -47,9 +39,8 @@ export class Session extends EventEmitter<SessionEvents> {
   readonly #registry: WlRegistry;
   readonly #retries: Retries | undefined;
   readonly #ending = new Ending();
+  readonly #saving: Saving;
   readonly #autosave: Autosave | undefined;
-  readonly #staging = new Staging();
-  #isStaged = false;
   #status: Status = 'new';
   /** Whether the process was thawed since a connection was made. */
   #thawed = false;
@@ -61,13 +52,6 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#addresses = new Addresses(options);
     this.#retries = options.reconnect === false ? undefined : new Retries(options.reconnect ?? {});
     this.data = base?.data;
-    if (options.autosave !== undefined) {
-      const told = {
-        saved: (point: SavedPoint) => void this.emit('saved', point),
-        failed: (error: WaylandError) => void this.emit('saveFailed', { error }),
-      };
-      this.#autosave = new Autosave(options.autosave, told, (data) => this.#content(data));
-    }
     const owner = {
       thawed: (thaw: Thaw) => this.#thawedBy(thaw),
       lost: (error: WaylandError) => void this.#connectionLost(error),
@@ -80,6 +64,14 @@ export class Session extends EventEmitter<SessionEvents> {
     };
     this.#engine = new Engine(options, owner, base);
     this.#sections = new Sections(base?.sections ?? {}, (handle) => this.#engine.objects.get(handle));
+    this.#saving = new Saving(this.#engine, this.#sections, (requests) => void this.emit('undeclared', { requests }));
+    if (options.autosave !== undefined) {
+      const told = {
+        saved: (point: SavedPoint) => void this.emit('saved', point),
+        failed: (error: WaylandError) => void this.emit('saveFailed', { error }),
+      };
+      this.#autosave = new Autosave(options.autosave, told, this.#saving.content);
+    }
     this.display = this.#engine.revive(WlDisplay, DISPLAY_HANDLE);
     this.#registry = this.#engine.revive(WlRegistry, REGISTRY_HANDLE);
     this.#registry.on('global', ({ name, interface: iface, version }) => this.#globalAppeared(name, iface, version));
@@ -191,16 +183,7 @@ export class Session extends EventEmitter<SessionEvents> {
    * ERR_WL_STATE when there is none
    */
   roundtripSync(options: { timeout?: number } = {}): void {
-    const doing = 'session.roundtripSync';
-    const { engine, until } = this.#waiting(doing, options.timeout);
-    let answered = false;
-    this.display.sync().on('done', () => {
-      answered = true;
-    });
-    while (!answered) {
-      if (!engine.dispatchSync(doing, until())) throw this.#tooLate(doing, options.timeout);
-      if (!answered && engine.connection?.open !== true) throw this.#endedWhile(doing);
-    }
+    waitForAnswer(this.#engine, this.display, options.timeout);
   }
 
   /**
@@ -210,26 +193,7 @@ export class Session extends EventEmitter<SessionEvents> {
    * @throws ERR_WL_SESSION_CLOSED; ERR_WL_STATE when there is no connection
    */
   dispatchSync(options: { timeout?: number } = {}): boolean {
-    const doing = 'session.dispatchSync';
-    return this.#waiting(doing, options.timeout).engine.dispatchSync(doing, options.timeout ?? -1);
-  }
-
-  #waiting(doing: string, timeout: number | undefined): { engine: Engine; until: () => number } {
-    if (timeout === undefined) return { engine: this.#engine, until: () => -1 };
-    if (!(timeout >= 0 && timeout <= 0x7fffffff)) {
-      throw new WaylandError('ERR_WL_ARGUMENT', `${doing}: timeout must be 0 to 2147483647 ms, got ${timeout}`);
-    }
-    const end = performance.now() + timeout;
-    return { engine: this.#engine, until: () => Math.max(0, Math.ceil(end - performance.now())) };
-  }
-
-  #tooLate(doing: string, timeout: number | undefined): WaylandError {
-    return new WaylandError('ERR_WL_TIMEOUT', `${doing}: the compositor did not answer within ${timeout} ms`);
-  }
-
-  #endedWhile(doing: string): WaylandError {
-    if (this.#status === 'closed') return this.#engine.closedError(doing);
-    return new WaylandError('ERR_WL_CONNECTION_CLOSED', `${doing}: the connection ended before the answer came`);
+    return waitForEvents(this.#engine, options.timeout);
   }
 
   /** Sends now. Settles when everything queued so far has left, or the connection has ended. */
@@ -301,24 +265,7 @@ export class Session extends EventEmitter<SessionEvents> {
     first: string | SnapshotOptions = {},
     second: SnapshotOptions = {},
   ): Uint8Array | Promise<{ bytes: number }> {
-    const options = typeof first === 'string' ? second : first;
-    const compression = checkCompression(options.compress);
-    const content = this.#content(options.data);
-    if (typeof first !== 'string') return encodeSnapshot(content, compression);
-    return options.staging === false
-      ? writeSnapshot(first, content, { compression })
-      : this.#stagedSnapshot(first, content, compression);
-  }
-
-  /** One at a time has the session's own staging copy. */
-  async #stagedSnapshot(file: string, content: SnapshotContent, compression: Compression): Promise<{ bytes: number }> {
-    if (this.#isStaged) return await writeSnapshot(file, content, { compression, staging: new Staging() });
-    this.#isStaged = true;
-    try {
-      return await writeSnapshot(file, content, { compression, staging: this.#staging });
-    } finally {
-      this.#isStaged = false;
-    }
+    return typeof first === 'string' ? this.#saving.write(first, second) : this.#saving.encode(first);
   }
 
   /**
@@ -327,26 +274,13 @@ export class Session extends EventEmitter<SessionEvents> {
    * @throws ERR_WL_SESSION_CLOSED, ERR_WL_ARGUMENT, ERR_WL_DEPENDENCY for zstd where Node has none
    */
   snapshots(file: string, options: SnapshotsOptions = {}): Snapshots {
-    this.#requireOpen('snapshots');
-    return new Snapshots(file, options, (data) => this.#content(data));
+    this.#engine.requireOpen('snapshots');
+    return new Snapshots(file, options, this.#saving.content);
   }
 
   /** What `autosave` writes to, for a point at once. */
   get autosave(): Snapshots | undefined {
     return this.#autosave?.snapshots;
-  }
-
-  /** What a snapshot of now holds. */
-  #content(data: unknown): SnapshotContent {
-    this.#requireOpen('snapshot');
-    const sections = this.#sections.save();
-    const { next } = this.#engine.journal.handles;
-    const { state, content } = this.#engine.untold.saving((saved) => ({
-      state: saved.state,
-      content: snapshotContent(saved, next, sections, data, VERSION),
-    }));
-    if (state.undeclared.size > 0) this.emit('undeclared', { requests: [...state.undeclared].sort() });
-    return content;
   }
 
   /** Everything recorded, with `retain: 'full'`. @internal */
@@ -456,7 +390,7 @@ export class Session extends EventEmitter<SessionEvents> {
    * requires what this compositor has not, and what else the attempt failed by: the session is then as after `suspend`
    */
   async reconnect(options: { socket?: string | number; signal?: AbortSignal } = {}): Promise<Rebuilt> {
-    this.#requireOpen('reconnect');
+    this.#engine.requireOpen('reconnect');
     const fd = this.#addresses.open(options.socket);
     this.#giveUp.abort();
     await this.#leave();
@@ -484,7 +418,7 @@ export class Session extends EventEmitter<SessionEvents> {
 
   /** Sends what is queued and closes the connection; what the app does from now on is only recorded. */
   async suspend(): Promise<void> {
-    this.#requireOpen('suspend');
+    this.#engine.requireOpen('suspend');
     this.#giveUp.abort();
     await this.#leave();
   }
@@ -494,7 +428,7 @@ export class Session extends EventEmitter<SessionEvents> {
    * @throws ERR_WL_STATE where it is connected, and as `reconnect`
    */
   async resume(options: { signal?: AbortSignal } = {}): Promise<Rebuilt> {
-    this.#requireOpen('resume');
+    this.#engine.requireOpen('resume');
     if (this.#status === 'connected') throw new WaylandError('ERR_WL_STATE', 'resume: the session is connected');
     const fd = this.#addresses.open();
     this.#giveUp.abort();
@@ -508,7 +442,7 @@ export class Session extends EventEmitter<SessionEvents> {
    * @internal
    */
   async comeBack(thaw: Thaw | undefined): Promise<void> {
-    this.#requireOpen('resume');
+    this.#engine.requireOpen('resume');
     if (thaw !== undefined) this.#thawedBy(thaw);
     const cause = thaw === undefined ? 'resume' : 'thaw';
     if (this.#retries === undefined) {
@@ -517,11 +451,7 @@ export class Session extends EventEmitter<SessionEvents> {
     }
     this.#status = 'lost';
     await this.#retry(undefined, cause);
-    this.#requireOpen('resume');
-  }
-
-  #requireOpen(what: string): void {
-    if (this.#status === 'closed') throw this.#engine.closedError(what);
+    this.#engine.requireOpen('resume');
   }
 
   /** Closes the session and everything it holds. May be called again. */
@@ -537,7 +467,7 @@ export class Session extends EventEmitter<SessionEvents> {
     this.#status = 'closed';
     this.#giveUp.abort();
     this.#engine.close(error);
-    this.#staging.clear();
+    this.#saving.close();
     this.#sections.closed();
     const heard = this.listenerCount('closed') > 0;
     this.emit('closed', { error });
