@@ -1,6 +1,7 @@
 /**
  * A socket in Node's event loop: one `uv_poll` through koffi, with its traps in one place. An
- * unreferenced handle is collected and falls silent; an fd that libuv can't poll, or polls already, ends
+ * unreferenced handle is collected and falls silent; so does one whose socket was reset, for libuv stops polling at the first
+ * POLLERR, however much is left to be read; an fd that libuv can't poll, or polls already, ends
  * the process; an exception in its callback is swallowed, and no further one comes; on Node 26 microtasks don't run after it. So the callback only schedules a turn of
  * `setImmediate`, where exceptions are uncaught exceptions and promise continuations run, as anywhere.
  */
@@ -11,7 +12,7 @@ import { isPollable } from './fd.js';
 import { koffi } from './libc.js';
 
 export interface SocketEvents {
-  /** There is something to read, or the peer has ended. */
+  /** There is something to read, or the peer has ended: told again each turn as long as that is so, however little is read. */
   readonly readable: () => void;
   /** The socket takes bytes again. Only after {@link SocketWatch.wantWritable}. */
   readonly writable?: () => void;
@@ -30,6 +31,8 @@ export class SocketWatch {
   #immediate: NodeJS.Immediate | undefined;
   #readable = false;
   #writable = false;
+  /** Whether libuv has given up polling. */
+  #stopped = false;
   #wantsWritable = false;
   #referenced = true;
   #closed = false;
@@ -86,7 +89,8 @@ export class SocketWatch {
   }
 
   readonly #wake: PollCallback = (status, events) => {
-    // An error (EBADF, …) or a hang-up is found again, and told, by the read that follows.
+    // An error or a hang-up is found again, and told, by the read that comes to it.
+    if (status < 0) this.#stopped = true;
     if (status < 0 || events === undefined || events.readable || events.disconnect) this.#readable = true;
     if (events?.writable === true) this.#writable = true;
     this.#immediate ??= setImmediate(this.#turn);
@@ -99,6 +103,10 @@ export class SocketWatch {
     this.#readable = false;
     this.#writable = false;
     if (this.#closed) return;
+    if (this.#stopped) {
+      this.#stopped = false;
+      this.#start();
+    }
     if (writable && this.#wantsWritable) {
       this.#wantsWritable = false;
       this.#start();

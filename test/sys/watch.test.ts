@@ -1,8 +1,10 @@
 import { closeSync, openSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { SystemError } from '../../src/errors.js';
 import { receive, SocketWatch, send, socketPair } from '../../src/sys/index.js';
 import { Inbox, type OwnedFd } from '../../src/wire/index.js';
+import { writeMark } from './marks.js';
 
 const byte = { bytes: new Uint8Array(4), start: 0, end: 4, fds: [] };
 const large = { bytes: new Uint8Array(1 << 16), start: 0, end: 1 << 16, fds: [] };
@@ -72,6 +74,39 @@ describe('a watched socket', () => {
     });
     one.far.close();
     await until(() => end === 'end');
+  });
+
+  test('that was reset is told of until it is closed, by a reader who takes a piece at a time', async () => {
+    const found: string[] = [];
+    const one = new Watched((socket) => {
+      const inbox = new Inbox();
+      try {
+        found.push(receive(socket.fd, inbox));
+      } catch (error) {
+        found.push((error as SystemError).errnoName);
+        one.watch.close();
+      } finally {
+        inbox.close();
+      }
+    });
+    const mark = writeMark(1);
+    send(one.near.fd, byte); // which the other end never reads: that makes it a reset
+    for (let i = 0; i < 3; i++) send(one.far.fd, { ...byte, fds: [mark] }); // one read for each
+    mark.close();
+    one.far.close();
+    await until(() => found.length === 4);
+    expect(found).toEqual(['data', 'data', 'data', 'ECONNRESET']);
+  });
+
+  test('that was reset is silent once it is closed', async () => {
+    const one = new Watched(() => {}); // nothing is read
+    send(one.near.fd, byte);
+    one.far.close();
+    await until(() => one.readable === 3);
+    one.watch.close();
+    const { readable } = one;
+    await turns(5);
+    expect(one.readable).toBe(readable);
   });
 
   test('tells once that it takes bytes again, and only when asked', async () => {

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMemfd, pipe } from '../../src/sys/index.js';
+import { connectTo, createMemfd, pipe, send, waitFor } from '../../src/sys/index.js';
+import type { OwnedFd } from '../../src/wire/index.js';
 import { Desk, RawClient } from './raw-client.js';
 import { leaveNothingOpen, open, start } from './screen.js';
 
@@ -75,6 +76,27 @@ describe('globals', () => {
     [{ wl_nothing: 1 }, 'ERR_WL_GLOBAL_MISSING'],
   ])('%o are refused', async (globals, code) => {
     await expect(start({ globals: globals as Record<string, number> })).rejects.toMatchObject({ code });
+  });
+});
+
+describe('a client that dies', () => {
+  test('with events unread and more to be read of it than one turn takes is gone', async () => {
+    const screen = await start();
+    const socket = connectTo(screen.socket);
+    const pool = createMemfd('left behind', 4096);
+    const words = (...all: number[]): Uint8Array => new Uint8Array(Uint32Array.from(all).buffer);
+    const say = (bytes: Uint8Array, fds: OwnedFd[] = []): number =>
+      send(socket.fd, { bytes, start: 0, end: bytes.length, fds });
+    const synced = screen.until(() => screen.clients[0]?.syncs === 1);
+    say(words(1, (12 << 16) | 0, 2)); // wl_display.sync, whose answer it does not read
+    await synced;
+    await screen.until(() => waitFor(socket.fd, 'readable', 0));
+    // It dies in the midst of a long message: nothing is answered, so that no send tells that it is gone.
+    say(words(1, 4096 << 16));
+    for (let i = 0; i < 40; i++) say(words(i), [pool]); // one read for each
+    socket.close();
+    pool.close();
+    await screen.until(() => screen.clients.length === 0);
   });
 });
 
