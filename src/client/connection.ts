@@ -256,6 +256,8 @@ export class Connection {
           return;
         }
         if (once && (events > 0 || received !== undefined)) return;
+        // What came since is told by the next turn, as the end is; unless the end is what is looked for.
+        if (received === 'data' && !this.#inbox.mayGoOn && this.#sender.failure === undefined) return;
         received = receive(fd.fd, this.#inbox);
         if (received === 'data') continue;
         if (received === 'end') {

@@ -35,6 +35,8 @@ export class Inbox {
   #end = 0;
   /** Received, not yet matched to a message. */
   readonly fds: OwnedFd[] = [];
+  /** Whether the socket may have had more at the last time: there was no more room, or the kernel stopped behind fds (unix(7)). */
+  mayGoOn = false;
 
   constructor() {
     const memory = new ArrayBuffer(INBOX_BYTES);
@@ -63,6 +65,7 @@ export class Inbox {
   /** Tells that `bytes` were written at {@link Inbox.writeStart} and `fds` came along. */
   received(bytes: number, fds: readonly number[] = []): void {
     this.#end += bytes;
+    this.mayGoOn = this.#end === this.bytes.length || fds.length > 0;
     for (const fd of fds) this.fds.push(new OwnedFd(fd));
   }
 

@@ -37,6 +37,22 @@ describe('how a connection ends is told apart', () => {
     expect(errnoOf(error)).toBe('ECONNRESET');
   });
 
+  test('it closed with requests of ours unread, behind events and fds: all are delivered, then it is a reset', async () => {
+    const { client, echo, peer } = pair();
+    const heard: number[] = [];
+    echo.on('numbers', ({ uint }) => heard.push(uint));
+    echo.on('files', ({ between }) => heard.push(between));
+    echo.numbers(1, 2, 3);
+    client.connection.flush();
+    peer.event(3, 'files', writeMark(1), 1, writeMark(2));
+    peer.event(3, 'numbers', 0, 2, 0);
+    peer.event(3, 'files', writeMark(3), 3, writeMark(4));
+    peer.event(3, 'numbers', 0, 4, 0);
+    peer.close();
+    expect(errnoOf(await client.end())).toBe('ECONNRESET');
+    expect(heard).toEqual([1, 2, 3, 4]);
+  });
+
   test('it closed and we noticed by sending: EPIPE', async () => {
     const { client, echo, peer } = pair();
     peer.close();

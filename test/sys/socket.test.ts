@@ -78,6 +78,25 @@ describe('sockets', () => {
     right.close();
   });
 
+  test('behind fds and where there is no more room the socket may go on', () => {
+    const [left, right] = socketPair();
+    const inbox = new Inbox();
+    const send8 = (fds: OwnedFd[]): number => send(left.fd, { bytes: new Uint8Array(8), start: 0, end: 8, fds });
+    send8([left]);
+    send8([]);
+    expect(receive(right.fd, inbox)).toBe('data');
+    expect([inbox.waiting, inbox.mayGoOn]).toEqual([8, true]);
+    expect(receive(right.fd, inbox)).toBe('data');
+    expect([inbox.waiting, inbox.mayGoOn]).toEqual([16, false]);
+    inbox.close();
+    const room = inbox.bytes.length - inbox.writeStart;
+    send(left.fd, { bytes: new Uint8Array(room), start: 0, end: room, fds: [] });
+    receive(right.fd, inbox);
+    expect([inbox.waiting, inbox.mayGoOn]).toEqual([room, true]);
+    left.close();
+    right.close();
+  });
+
   test('the peer that is gone: EPIPE; gone with bytes unread: ECONNRESET', () => {
     const chunk = { bytes: new Uint8Array(4), start: 0, end: 4, fds: [] };
     const [left, right] = socketPair();
