@@ -223,6 +223,10 @@ export class Connection {
       return true;
     }
     const drained = this.flush();
+    if (this.#sender.failure !== undefined) {
+      this.#receive(false); // that is the end, which need not make the socket readable
+      return true;
+    }
     // A listener that calls this is in the middle of what was received: the rest of that comes first.
     if (!this.#inbox.hasNext && !waitFor(fd.fd, drained ? 'readable' : 'either', timeout)) return false;
     if (!drained) this.#sender.writable();

@@ -80,6 +80,18 @@ describe('how a connection ends is told apart', () => {
     expect(heard).toEqual([7]);
   });
 
+  test('the same where it is waited for outside of the event loop', () => {
+    const { client, echo, peer } = pair();
+    const heard: number[] = [];
+    echo.on('numbers', ({ uint }) => heard.push(uint));
+    peer.stopReading();
+    peer.event(3, 'numbers', 0, 7, 0);
+    echo.numbers(1, 2, 3);
+    while (client.connection.open) expect(client.connection.dispatchSync(0)).toBe(true);
+    expect(client.ends).toMatchObject([{ message: 'the compositor takes no more requests' }]);
+    expect(heard).toEqual([7]);
+  });
+
   test('it ended in the middle of a message', async () => {
     const { client, peer } = pair();
     peer.words(3, (20 << 16) | 0, 1);
