@@ -9,6 +9,7 @@ import { wl_display } from '../../src/protocol/generated/wayland.js';
 import type { InterfaceDescriptor } from '../../src/protocol/index.js';
 import { checksum, firstPlace, readHeader, readTable, writeFrame } from '../../src/session/snapshot/format.js';
 import { decodeSnapshot, encodeSnapshot, readSnapshot, writeSnapshot } from '../../src/session/snapshot/index.js';
+import { mapShared } from '../../src/sys/index.js';
 import { OwnedFd } from '../../src/wire/index.js';
 import { poolsLog } from './logs.js';
 import { folder, poolOf, refusal, windowContent } from './snapshots.js';
@@ -165,6 +166,29 @@ describe('a flipped bit', () => {
       expect(error.section).toBe('pools');
       expect(error.message).toMatch(byte < file.length - 4096 ? /pool 9, pages 1 to 2/ : /pool 9, pages 3 to 4/);
       (file[byte] as number) ^= 1 << (byte & 7);
+    }
+  });
+
+  test('in any of the blocks that are checked four at a time, or are left over', async () => {
+    const pages = 5 * 16 + 3; // five blocks and a part of one
+    const pool = poolOf(pages * 4096, Object.fromEntries(Array.from({ length: pages }, (_, page) => [page, page + 1])));
+    const file = encodeSnapshot(windowContent(pool, { base: poolsLog(pool) }));
+    const begin = file.length - pages * 4096;
+    const fds = OwnedFd.openCount;
+    for (let block = 0; block < 6; block++) {
+      const byte = begin + block * 16 * 4096 + 4099;
+      (file[byte] as number) ^= 4;
+      const { code, section, message } = await refusal(decodeSnapshot(file));
+      const end = Math.min(pages, block * 16 + 16);
+      expect([code, section]).toEqual(['ERR_WL_SNAPSHOT', 'pools']);
+      expect(message).toMatch(`pool 9, pages ${block * 16} to ${end}: damaged`);
+      (file[byte] as number) ^= 4;
+    }
+    expect(OwnedFd.openCount).toBe(fds);
+    const { pools } = await decodeSnapshot(file);
+    for (const { fd } of pools) {
+      using own = fd;
+      expect(Buffer.compare(new Uint8Array(mapShared(own.fd, pool.bytes)), file.subarray(begin))).toBe(0);
     }
   });
 

@@ -2,13 +2,12 @@
 
 import { writev } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { sumsOfFour } from './block-sums.js';
 import { type Compression, compressedSoon } from './compression.js';
 import { frameSum, type PointPlace } from './format.js';
 import { BLOCK_BYTES } from './pages.js';
-import { BLOCK_PAGES, type DescribedPool, type DescribedRun, type Run } from './pool-table.js';
+import { type DescribedPool, type DescribedRun, type Run, summedTogether } from './pool-table.js';
 import { bytesOfRun, type CutPool } from './staging.js';
-import { describedRun, type Part, pagesBegin, pointStart } from './write.js';
+import { describedRun, describedRuns, type Part, pagesBegin, pointStart } from './write.js';
 
 /** Nothing of it changes any more until it is written. */
 export interface Cut {
@@ -67,27 +66,15 @@ async function summed(pools: readonly CutPool[]): Promise<DescribedPool[]> {
         await setImmediate();
         left = SUMMED_IN_TURN;
       }
-      const done = runs.length;
-      runs.push(...summedRuns(pool, done));
-      left -= (runs.length - done) * BLOCK_BYTES;
+      const some = summedTogether(pool.runs, runs.length);
+      const { first } = some[0] as Run;
+      const count = some.reduce((sum, run) => sum + run.count, 0);
+      runs.push(...describedRuns(some, bytesOfRun(pool, { first, count })));
+      left -= some.length * BLOCK_BYTES;
     }
     described.push({ ...pool, runs });
   }
   return described;
-}
-
-/** The next run of a pool; four of them where they are whole blocks one after the other. */
-function summedRuns(pool: CutPool, index: number): DescribedRun[] {
-  const run = pool.runs[index] as Run;
-  const some = pool.runs.slice(index, index + 4);
-  if (
-    some.length < 4 ||
-    !some.every(({ first, count }, i) => count === BLOCK_PAGES && first === run.first + i * count)
-  ) {
-    return [describedRun(run, bytesOfRun(pool, run))];
-  }
-  const sums = sumsOfFour(bytesOfRun(pool, { first: run.first, count: 4 * BLOCK_PAGES }));
-  return some.map(({ first, count }, i) => ({ first, count, checksum: sums[i] as number, stored: BLOCK_BYTES }));
 }
 
 async function smallerPages(

@@ -3,9 +3,10 @@
 import { fstatSync, readSync, writeSync } from 'node:fs';
 import { SnapshotError, WaylandError } from '../../errors.js';
 import { dataRanges } from '../../sys/index.js';
+import { newMemory, SUMMED_BYTES } from './block-sums.js';
 import type { SnapshotPool } from './content.js';
 import { PAGE_BYTES } from './format.js';
-import { BLOCK_PAGES, POOL_BYTES_MAX, pagesOf, type Run, runsOf } from './pool-table.js';
+import { BLOCK_PAGES, POOL_BYTES_MAX, pagesOf, type Run, runsOf, summedTogether } from './pool-table.js';
 
 /** Of `st_blocks` (stat(2)). */
 const STAT_BLOCK_BYTES = 512;
@@ -18,8 +19,9 @@ export interface KeptPool {
   readonly ranges: readonly Run[];
 }
 
-/** A run of pages, and what stands in it. */
-export interface ReadRun extends Run {
+/** Runs of pages, each the neighbour of the one before, and what stands in them. */
+export interface ReadRuns {
+  readonly runs: readonly Run[];
   /** Whole pages. */
   readonly bytes: Uint8Array;
 }
@@ -89,13 +91,19 @@ function without(ranges: readonly Run[], skip: readonly (readonly [number, numbe
 }
 
 // Touched only once: fresh memory costs a fault per page.
-const scratch = Buffer.alloc(BLOCK_BYTES);
+let scratch: Buffer | undefined;
 
-/** The kept pages of a pool, run by run, each in the same memory: it is for the next one once this is done with. */
-export function* readRuns({ pool, ranges }: KeptPool): Generator<ReadRun> {
+/** The kept pages of a pool, some runs at a time, each in the same memory: it is for the next ones once these are done with. */
+export function* readRuns({ pool, ranges }: KeptPool): Generator<ReadRuns> {
+  scratch ??= newMemory(SUMMED_BYTES);
   for (const range of ranges) {
-    for (const run of runsOf(range)) {
-      yield { ...run, bytes: readRun(pool, run, scratch.subarray(0, run.count * PAGE_BYTES)) };
+    const all = [...runsOf(range)];
+    for (let i = 0; i < all.length; ) {
+      const runs = summedTogether(all, i);
+      const { first } = runs[0] as Run;
+      const count = runs.reduce((sum, run) => sum + run.count, 0);
+      yield { runs, bytes: readRun(pool, { first, count }, scratch.subarray(0, count * PAGE_BYTES)) };
+      i += runs.length;
     }
   }
 }

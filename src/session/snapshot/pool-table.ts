@@ -45,6 +45,14 @@ export function* runsOf({ first, count }: Run): Generator<Run> {
   }
 }
 
+/** The runs from one on that are summed as one: four whole blocks, each the neighbour of the one before; else that one. */
+export function summedTogether(runs: readonly Run[], index: number): readonly Run[] {
+  const run = runs[index] as Run;
+  const four = runs.slice(index, index + 4);
+  const areWhole = four.every(({ first, count }, i) => count === BLOCK_PAGES && first === run.first + i * count);
+  return four.length === 4 && areWhole ? four : [run];
+}
+
 /** Bytes of the section. */
 export function bytesOfPoolTable(pools: readonly { readonly runs: readonly Run[] }[]): number {
   let bytes = 4;

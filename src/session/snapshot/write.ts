@@ -2,6 +2,7 @@
 
 import { SnapshotError, WaylandError } from '../../errors.js';
 import { encodeRecords } from '../../journal/index.js';
+import { sumsOfFour } from './block-sums.js';
 import { type Compression, compressed } from './compression.js';
 import type { SnapshotContent } from './content.js';
 import { encodeDescriptors, interfacesOf } from './descriptors.js';
@@ -121,6 +122,13 @@ export const describedRun = ({ first, count }: Run, stored: Uint8Array): Describ
   stored: stored.length,
 });
 
+/** The same of plain runs that are {@link summedTogether}, and what stands in them one after the other. */
+export function describedRuns(runs: readonly Run[], bytes: Uint8Array): DescribedRun[] {
+  if (runs.length === 1) return [describedRun(runs[0] as Run, bytes)];
+  const sums = sumsOfFour(bytes);
+  return runs.map(({ first, count }, i) => ({ first, count, checksum: sums[i] as number, stored: count * PAGE_BYTES }));
+}
+
 /** Gives all kept pages to the sink, in their order, at once. @returns what the table says of them */
 export function readPages(
   pools: readonly KeptPool[],
@@ -129,10 +137,19 @@ export function readPages(
 ): DescribedPool[] {
   return pools.map((kept) => {
     const runs: DescribedRun[] = [];
-    for (const run of readRuns(kept)) {
-      const stored = compressed(run.bytes, compression);
-      runs.push(describedRun(run, stored));
-      sink(stored);
+    for (const { runs: some, bytes } of readRuns(kept)) {
+      if (compression === 'none') {
+        runs.push(...describedRuns(some, bytes));
+        sink(bytes);
+        continue;
+      }
+      let at = 0;
+      for (const run of some) {
+        const stored = compressed(bytes.subarray(at, at + run.count * PAGE_BYTES), compression);
+        at += run.count * PAGE_BYTES;
+        runs.push(describedRun(run, stored));
+        sink(stored);
+      }
     }
     return { handle: kept.pool.handle, bytes: kept.pool.bytes, fresh: true, runs };
   });
