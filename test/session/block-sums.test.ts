@@ -1,8 +1,8 @@
-// Checksums of four blocks at once come to what the specification of XXH32 says, with WebAssembly and without.
+// Checksums of four blocks at once, and of any bytes, come to what the specification of XXH32 says, with WebAssembly and without.
 import { execFileSync } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { newMemory, SUMMED_BYTES, sumsOfFour } from '../../src/session/snapshot/block-sums.js';
+import { newMemory, SUMMED_BYTES, sumOf, sumsOfFour } from '../../src/session/snapshot/block-sums.js';
 import { xxh32 } from '../../src/session/snapshot/checksum.js';
 
 const BLOCK = 64 * 1024;
@@ -63,5 +63,28 @@ describe('the checksums of four blocks', () => {
     const said = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
     const memory = Uint8Array.from({ length: SUMMED_BYTES }, (_, i) => (i * i) >> 7);
     expect(JSON.parse(said)).toEqual([SUMMED_BYTES, ...oneByOne(memory)]);
+  });
+});
+
+describe('the checksum of some bytes', () => {
+  const memory = newMemory(SUMMED_BYTES);
+  randomFillSync(memory);
+
+  test.each([
+    ['a page', 3 * 4096, 4096],
+    ['some pages', BLOCK, 9 * 4096],
+    ['a block', BLOCK, BLOCK],
+    ['the last block', 3 * BLOCK, BLOCK],
+    ['more than a block', 4096, 2 * BLOCK],
+    ['one stripe', 16, 16],
+    ['no whole stripes', 32, 4095],
+    ['what is not aligned', 5, 4096],
+    ['none', 0, 0],
+  ])('is that of XXH32: %s', (_, first, bytes) => {
+    const before = Buffer.from(memory);
+    const some = memory.subarray(first, first + bytes);
+    expect(sumOf(some)).toBe(xxh32(some));
+    expect(memory.equals(before)).toBe(true);
+    expect(sumOf(new Uint8Array(some))).toBe(xxh32(some)); // memory that is not for WebAssembly
   });
 });

@@ -3,7 +3,7 @@
 import { SnapshotError } from '../../errors.js';
 import { createMemfd } from '../../sys/index.js';
 import type { OwnedFd } from '../../wire/index.js';
-import { newMemory, SUMMED_BYTES, sumsOfFour } from './block-sums.js';
+import { newMemory, SUMMED_BYTES, sumOf, sumsOfFour } from './block-sums.js';
 import { xxh32 } from './checksum.js';
 import { decompressed } from './compression.js';
 import type { SnapshotPool } from './content.js';
@@ -134,7 +134,7 @@ function restoreSome(memory: OwnedFd, pool: PlacedPool, index: number, source: S
   for (const [i, run] of pool.runs.slice(index, index + count).entries()) {
     const stored = chunk.subarray(at, at + run.stored);
     const { checksum } = run.header;
-    if (((checksum === xxh32 ? sums?.[i] : undefined) ?? checksum(stored)) !== run.checksum) {
+    if ((checksum === xxh32 ? (sums?.[i] ?? sumOf(stored)) : checksum(stored)) !== run.checksum) {
       throw wrong(`${called(pool.handle, run)}: damaged, the checksum does not match`);
     }
     pages.push(decompressed(stored, run.header.compression, run.count * PAGE_BYTES));

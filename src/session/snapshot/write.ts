@@ -2,7 +2,7 @@
 
 import { SnapshotError, WaylandError } from '../../errors.js';
 import { encodeRecords } from '../../journal/index.js';
-import { sumsOfFour } from './block-sums.js';
+import { sumOf, sumsOfFour } from './block-sums.js';
 import { type Compression, compressed } from './compression.js';
 import type { SnapshotContent } from './content.js';
 import { encodeDescriptors, interfacesOf } from './descriptors.js';
@@ -118,7 +118,7 @@ export function pointStart(
 export const describedRun = ({ first, count }: Run, stored: Uint8Array): DescribedRun => ({
   first,
   count,
-  checksum: checksum(stored),
+  checksum: sumOf(stored),
   stored: stored.length,
 });
 
