@@ -7,10 +7,11 @@ import { HandleCounter } from '../objects/index.js';
 import type { InterfaceDescriptor } from '../protocol/index.js';
 import { OwnedFd, type Segment } from '../wire/index.js';
 import { foldRecord } from './fold.js';
+import { show } from './latch.js';
 import type { EventRecord, LogRecord } from './record.js';
 import { enter } from './references.js';
 import { ObjectState, State } from './state.js';
-import { type Known, Tail } from './tail.js';
+import { type Folder, type Known, Tail } from './tail.js';
 
 /** A tail of more bytes than this is folded in line. */
 const HIGH_WATER_BYTES = 256 * 1024;
@@ -62,7 +63,7 @@ export class Journal {
     this.#tail.addSegment(segment);
     // A busy app has no idle time. What reads all has its own order.
     if (!this.#paused && this.#history === undefined && this.#meanwhile.length === 0) {
-      this.#tail.foldOlder(this.#foldRecord);
+      this.#tail.foldOlder(this.#folder);
     }
   }
 
@@ -142,7 +143,7 @@ export class Journal {
     const { length } = this.#meanwhile;
     for (let i = 0; i < length; i++) this.#foldRecord(this.#meanwhile[i] as LogRecord);
     if (length > 0) this.#meanwhile = [];
-    if (this.#history === undefined) this.#tail.fold(this.#foldRecord);
+    if (this.#history === undefined) this.#tail.fold(this.#folder);
     else for (const record of this.#tail.take()) this.#foldRecord(record);
     return this.#state;
   }
@@ -150,6 +151,11 @@ export class Journal {
   readonly #foldRecord = (record: LogRecord): void => {
     this.#history?.push(record);
     foldRecord(this.#state, record);
+  };
+
+  readonly #folder: Folder = {
+    visit: this.#foldRecord,
+    show: (surface, buffer) => show(this.#state, surface, buffer),
   };
 
   /** What {@link fold} found and, being paused, set aside. */

@@ -103,6 +103,40 @@ export function commit(state: State, surface: SurfaceState): void {
   }
 }
 
+/**
+ * An attach with the commit after it, of a surface that shows something and where nothing else is pending: another buffer is
+ * shown. The buffer lives: its end would stand between them.
+ * @returns false, with nothing changed, where they have to be folded one after the other
+ */
+export function show(state: State, handle: number, buffer: number): boolean {
+  const surface = state.surfaces.get(handle);
+  const object = state.objects.get(handle);
+  const shown = state.objects.get(buffer);
+  if (surface === undefined || object === undefined || shown === undefined) return false;
+  if (object.sensitive || !isPlain(state, surface)) return false;
+  const old = object.committed.get('buffer')?.[0];
+  if (old === undefined || object.committed.has('release')) return false;
+  shown.held = true;
+  if (old.args[0] === buffer) return true;
+  const entry = { opcode: old.opcode, args: [buffer, 0, 0] };
+  retainEntry(state, object, entry);
+  object.committed.set('buffer', [entry]);
+  releaseEntry(state, object, old);
+  return true;
+}
+
+/** Whether a commit would take along what is attached, and do nothing else: not to children, and for no parent to wait for. */
+function isPlain(state: State, surface: SurfaceState): boolean {
+  if (surface.parent !== 0 || surface.stack.length > 1) return false;
+  if (surface.pendingStack !== undefined || surface.cachedStack !== undefined) return false;
+  for (const handle of surface.latched) {
+    const latched = state.objects.get(handle);
+    // What was destroyed has pending what its end unsets.
+    if (latched !== undefined && latched.pending.size > 0) return false;
+  }
+  return true;
+}
+
 /** An order that changes nothing is none. */
 export function forgetSameStacks(surface: SurfaceState): void {
   if (surface.cachedStack === undefined && surface.pendingStack === undefined) return;

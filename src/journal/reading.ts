@@ -15,10 +15,21 @@ export const MAKES = 2;
 export const ENDS = 3;
 /** Asks for an answer: once it has come, the request leaves no trace. */
 export const ASKS = 4;
+/** `wl_surface.attach`: read together with the commit that comes next, if there is nothing else between. */
+export const ATTACHES = 5;
+/** `wl_surface.commit` */
+export const COMMITS = 6;
 
 export interface Reading {
   readonly message: MessageDescriptor;
-  readonly kind: typeof FOLDS | typeof PASSES | typeof MAKES | typeof ENDS | typeof ASKS;
+  readonly kind:
+    | typeof FOLDS
+    | typeof PASSES
+    | typeof MAKES
+    | typeof ENDS
+    | typeof ASKS
+    | typeof ATTACHES
+    | typeof COMMITS;
   /** For `MAKES`: at which word of the message the new id stands, if that is certain. */
   readonly newId: number;
   readonly hasFds: boolean;
@@ -56,6 +67,8 @@ function kindOf(descriptor: InterfaceDescriptor, message: MessageDescriptor): Re
     const simple = plain && meaning.lifetime === 'creates' && message.args.every(({ type }) => type !== 'object');
     return simple && made.interface !== 'wl_surface' && made.interface !== 'wl_subsurface' ? MAKES : FOLDS;
   }
+  if (descriptor.name === 'wl_surface' && message.name === 'attach') return ATTACHES;
+  if (meaning.lifetime === 'commits') return COMMITS;
   if (!plain) return FOLDS;
   if (message.destructor === true) return meaning.lifetime === 'destroys' && message.args.length === 0 ? ENDS : FOLDS;
   const traceless = meaning.lifetime === undefined && message.args.every(({ type }) => type !== 'fd');

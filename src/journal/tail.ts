@@ -4,17 +4,11 @@
  */
 
 import type { InterfaceDescriptor } from '../protocol/index.js';
-import {
-  decodeMessage,
-  HEADER_BYTES,
-  type OwnedFd,
-  type Segment,
-  type SegmentFd,
-  type UntypedNewId,
-} from '../wire/index.js';
+import { decodeMessage, HEADER_BYTES, type OwnedFd, type Segment, type UntypedNewId } from '../wire/index.js';
 import { MadeQueue } from './made-queue.js';
-import { ASKS, ENDS, FOLDS, MAKES, PASSES, type Reading, readingsOf } from './reading.js';
+import { ASKS, ATTACHES, COMMITS, ENDS, FOLDS, MAKES, PASSES, type Reading, readingsOf } from './reading.js';
 import type { LogArg, LogRecord, MadeObject, RequestRecord } from './record.js';
+import { SegmentFds } from './segment-fds.js';
 
 /** What the tail needs to know of an object to read requests on it. */
 export interface Known {
@@ -73,6 +67,24 @@ function unbornOf(made: MadeQueue, maker: Named, reading: Reading, segment: Segm
 
 export type Visit = (record: LogRecord) => void;
 
+/** Whoever folds the log. */
+export interface Folder {
+  readonly visit: Visit;
+  /**
+   * A surface attached a buffer and was committed, both by their handles, with nothing between.
+   * @returns false to be told by records
+   */
+  readonly show: (surface: number, buffer: number) => boolean;
+}
+
+/** An attach whose commit was not read yet; without a surface there is none. */
+interface Attach {
+  surface: Named | undefined;
+  reading: Reading | undefined;
+  segment: Segment | undefined;
+  from: number;
+}
+
 const SERVER_IDS = 0xff000000;
 
 export class Tail {
@@ -87,6 +99,7 @@ export class Tail {
   readonly #unborn: Unborn[] = [];
   /** One that came and went. */
   #spare: Unborn | undefined;
+  readonly #attach: Attach = { surface: undefined, reading: undefined, segment: undefined, from: 0 };
 
   /** @param ids the objects that the epoch began with */
   constructor(ids: ReadonlyMap<number, Known>) {
@@ -149,22 +162,25 @@ export class Tail {
   /** Reads everything and lets go of the segments that are full or sealed. */
   take(): LogRecord[] {
     const records: LogRecord[] = [];
-    this.#read((record) => void records.push(record), false);
+    this.#read((record) => void records.push(record), undefined);
     return records;
   }
 
   /** The same for who folds it: what comes to nothing is passed over. */
-  fold(visit: Visit): void {
-    this.#read(visit, true);
+  fold({ visit, show }: Folder): void {
+    this.#read(visit, show);
   }
 
   /** The same but for the last two segments: the one that was just begun, and what may still come to nothing. */
-  foldOlder(visit: Visit): void {
-    if (this.#parts.length > 2) this.#read(visit, true, this.#parts.length - 2);
+  foldOlder({ visit, show }: Folder): void {
+    if (this.#parts.length > 2) this.#read(visit, show, this.#parts.length - 2);
   }
 
-  /** @param count so many segments */
-  #read(visit: Visit, brief: boolean, count = this.#parts.length): void {
+  /**
+   * @param show of who wants to see nothing that comes to nothing
+   * @param count so many segments
+   */
+  #read(visit: Visit, show: Folder['show'] | undefined, count = this.#parts.length): void {
     const marks = this.#marks;
     this.#marks = [];
     let nextMark = 0;
@@ -180,7 +196,7 @@ export class Tail {
           mark = marks[++nextMark];
         }
         const until = mark?.part === number ? mark.at : part.segment.length;
-        this.#readPart(part, until, fds, visit, brief);
+        this.#readPart(part, until, fds, visit, show);
       }
       part.fd = part.segment.fds.length;
     }
@@ -194,7 +210,7 @@ export class Tail {
     for (const part of done) part.segment.release();
   }
 
-  #readPart(part: Part, until: number, fds: SegmentFds, visit: Visit, brief: boolean): void {
+  #readPart(part: Part, until: number, fds: SegmentFds, visit: Visit, show: Folder['show'] | undefined): void {
     const { segment } = part;
     const { words } = segment;
     for (let from = part.from; from < until; from = part.from) {
@@ -204,7 +220,7 @@ export class Tail {
       const target = this.#named((words[at] as number) >>> 0);
       const reading = target?.readings[word & 0xffff];
       if (target === undefined || reading === undefined) continue;
-      if (brief && reading.kind !== FOLDS) {
+      if (show !== undefined && reading.kind !== FOLDS) {
         if (reading.kind === PASSES) continue;
         if (reading.kind === ENDS) {
           const { unborn } = target;
@@ -212,6 +228,10 @@ export class Tail {
             this.#forget(unborn, (words[at] as number) >>> 0);
             continue;
           }
+        } else if (reading.kind === ATTACHES) {
+          if (this.#attaches(target, reading, segment, from, visit)) continue;
+        } else if (reading.kind === COMMITS) {
+          if (this.#shows(target, show)) continue;
         } else if (this.#passOver(target, reading, segment, from, fds)) continue;
       }
       this.#bear(visit);
@@ -249,6 +269,31 @@ export class Tail {
     return true;
   }
 
+  /** @returns whether it can wait for the commit */
+  #attaches(surface: Named, reading: Reading, segment: Segment, from: number, visit: Visit): boolean {
+    if (this.#named((segment.words[(from >> 2) + 2] as number) >>> 0)?.unborn !== undefined) return false;
+    const attach = this.#attach;
+    if (attach.surface !== undefined) this.#bear(visit);
+    attach.surface = surface;
+    attach.reading = reading;
+    attach.segment = segment;
+    attach.from = from;
+    return true;
+  }
+
+  /** A surface is committed. @returns whether the attach that waited for it was all, and is done */
+  #shows(surface: Named, show: Folder['show']): boolean {
+    const attach = this.#attach;
+    if (attach.surface !== surface) return false;
+    const { words } = attach.segment as Segment;
+    const at = (attach.from >> 2) + 2; // buffer, x, y
+    const buffer = this.#named((words[at] as number) >>> 0);
+    if (buffer === undefined || words[at + 1] !== 0 || words[at + 2] !== 0) return false;
+    if (!show(surface.handle, buffer.handle)) return false;
+    attach.surface = undefined;
+    return true;
+  }
+
   /** It came and went. */
   #forget(unborn: Unborn, id: number): void {
     unborn.named.unborn = undefined;
@@ -261,6 +306,11 @@ export class Tail {
 
   /** What was passed over is there, before anything may refer to it. */
   #bear(visit: Visit): void {
+    const { surface, reading, segment, from } = this.#attach;
+    if (surface !== undefined) {
+      this.#attach.surface = undefined;
+      visit(this.#recordOfNumbers(surface, reading as Reading, segment as Segment, from));
+    }
     if (this.#unborn.length === 0) return;
     for (const { named, maker, reading, segment, from, fds } of this.#unborn) {
       named.unborn = undefined;
@@ -280,14 +330,7 @@ export class Tail {
   ): RequestRecord {
     const at = from >> 2;
     const word = segment.words[at + 1] as number;
-    if (reading.numbers) {
-      return {
-        kind: 'request',
-        target: target.handle,
-        opcode: word & 0xffff,
-        args: this.#numbers(reading, segment, at),
-      };
-    }
+    if (reading.numbers) return this.#recordOfNumbers(target, reading, segment, from);
     const { message } = reading;
     fds.at(from);
     const values = decodeMessage(
@@ -331,8 +374,9 @@ export class Tail {
     return made === undefined ? request : { ...request, made };
   }
 
-  /** The arguments of a request of whole numbers and objects, which stand there as they were written. */
-  #numbers({ message: { args } }: Reading, { words }: Segment, at: number): LogArg[] {
+  /** Of a request of whole numbers and objects, which stand there as they were written. */
+  #recordOfNumbers(target: Named, { message: { args } }: Reading, { words }: Segment, from: number): RequestRecord {
+    const at = from >> 2;
     const values: LogArg[] = [];
     for (let i = 0; i < args.length; i++) {
       const word = words[at + 2 + i] as number;
@@ -341,7 +385,7 @@ export class Tail {
       else if (type === 'uint') values.push(word >>> 0);
       else values.push(word === 0 ? 0 : (this.#named(word >>> 0)?.handle ?? 0));
     }
-    return values;
+    return { kind: 'request', target: target.handle, opcode: (words[at + 1] as number) & 0xffff, args: values };
   }
 
   /** Lets go of everything. */
@@ -353,45 +397,5 @@ export class Tail {
     this.#parts = [];
     this.#marks = [];
     this.#made.clear();
-  }
-}
-
-/** The fds of a segment's messages; those that were not kept are gone, which decoding must not mind. */
-class SegmentFds {
-  readonly #segment: Segment;
-  readonly kept = new Set<OwnedFd>();
-  #next: number;
-  #at = 0;
-
-  /** @param next the first fd, in the segment's list */
-  constructor(segment: Segment, next: number) {
-    this.#segment = segment;
-    this.#next = next;
-  }
-
-  /** Those of one message, to be read later. */
-  ofMessage(message: number): SegmentFds {
-    this.at(message);
-    return new SegmentFds(this.#segment, this.#next);
-  }
-
-  closeKept(message: number): void {
-    const { fds } = this.#segment;
-    for (let i = this.#next; fds[i]?.at === message; i++) if (fds[i]?.kept === true) fds[i]?.fd.close();
-  }
-
-  /** Fds of messages before this one were not asked for: these were passed over. */
-  at(message: number): void {
-    this.#at = message;
-    const { fds } = this.#segment;
-    while ((fds[this.#next]?.at ?? message) < message) this.#next++;
-  }
-
-  shift(): OwnedFd | undefined {
-    const entry: SegmentFd | undefined = this.#segment.fds[this.#next];
-    if (entry === undefined || entry.at !== this.#at) return undefined;
-    this.#next++;
-    if (entry.kept) this.kept.add(entry.fd);
-    return entry.fd;
   }
 }

@@ -3,14 +3,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldRecord } from '../../src/journal/fold.js';
 import { type LogRecord, ObjectState, State } from '../../src/journal/index.js';
+import { show } from '../../src/journal/latch.js';
 import { enter } from '../../src/journal/references.js';
 import { Tail } from '../../src/journal/tail.js';
+import { wp_viewport, wp_viewporter } from '../../src/protocol/generated/viewporter.js';
 import {
   wl_buffer,
   wl_callback,
   wl_compositor,
   wl_region,
   wl_shm_pool,
+  wl_subcompositor,
+  wl_subsurface,
   wl_surface,
 } from '../../src/protocol/generated/wayland.js';
 import type { InterfaceDescriptor } from '../../src/protocol/index.js';
@@ -23,6 +27,19 @@ const STEPS = [
   'commit',
   'attach',
   'attach nothing',
+  'attach with an offset',
+  'show',
+  'attach to the other surface',
+  'commit the other surface',
+  'put one surface on the other',
+  'desynchronize',
+  'stack below',
+  'take one surface off the other',
+  'make a viewport',
+  'set the viewport',
+  'destroy the viewport',
+  'get release',
+  'hide from files',
   'create region',
   'add to a region',
   'set a region',
@@ -36,21 +53,32 @@ const STEPS = [
   'fold older segments',
 ] as const;
 
-/** Compositor, surface, pool: handles and ids alike. */
-const GIVEN: readonly InterfaceDescriptor[] = [wl_compositor, wl_surface, wl_shm_pool];
-const [COMPOSITOR, SURFACE, POOL, FREE] = [1, 2, 3, 4];
+/** What there is from the start: handles and ids alike. */
+const GIVEN: readonly InterfaceDescriptor[] = [
+  wl_compositor,
+  wl_surface,
+  wl_shm_pool,
+  wl_subcompositor,
+  wl_surface,
+  wp_viewporter,
+];
+const [COMPOSITOR, SURFACE, POOL, SUBCOMPOSITOR, OTHER, VIEWPORTER, FREE] = [1, 2, 3, 4, 5, 6, 7];
+const OFFSET_REPLACES = 5; // from this version on, an attach has no offset
 
 /** Plays steps into a tail; `fold` and `foldOlder` are called where one says so, `fold` also at the end. */
 function play(
+  version: number,
   steps: readonly (readonly [(typeof STEPS)[number], number])[],
   fold: (tail: Tail) => void,
   foldOlder: (tail: Tail) => void,
   answers: (tail: Tail, handle: number) => boolean,
 ): void {
-  const ids = new Map(GIVEN.map((one, i) => [i + 1, { handle: i + 1, interface: one, version: 6 }]));
+  const ids = new Map(GIVEN.map((one, i) => [i + 1, { handle: i + 1, interface: one, version }]));
   const tail = new Tail(ids);
   const out = new Outbox(new SegmentPool(), (segment) => tail.addSegment(segment));
-  const alive = { callback: [] as number[], region: [] as number[], buffer: [] as number[] };
+  const none = (): number[] => [];
+  const alive = { callback: none(), region: none(), buffer: none(), subsurface: none(), viewport: none() };
+  let parent = OTHER;
   let next = FREE;
   const say = (target: number, of: InterfaceDescriptor, request: string, values: WireValue[]): void => {
     const opcode = of.requests.findIndex(({ name }) => name === request);
@@ -68,6 +96,9 @@ function play(
     tail.addMade(next, made);
     return next++;
   };
+  const answer = (callback: number): void => {
+    if (!answers(tail, callback)) tail.addMark({ kind: 'event', target: callback, opcode: 0, args: [0] });
+  };
   for (const [step, choice] of steps) {
     const one = (from: number[]): number => from[choice % from.length] ?? 0;
     const gone = (from: number[]): number => from.splice(choice % Math.max(1, from.length), 1)[0] ?? 0;
@@ -76,6 +107,38 @@ function play(
     else if (step === 'commit') say(SURFACE, wl_surface, 'commit', []);
     else if (step === 'attach nothing') say(SURFACE, wl_surface, 'attach', [0, 0, 0]);
     else if (step === 'attach') say(SURFACE, wl_surface, 'attach', [one(alive.buffer), 0, 0]);
+    else if (step === 'attach with an offset') {
+      say(SURFACE, wl_surface, 'attach', [one(alive.buffer), version < OFFSET_REPLACES ? choice : 0, 0]);
+    } else if (step === 'show') {
+      say(SURFACE, wl_surface, 'attach', [one(alive.buffer), version < OFFSET_REPLACES && choice === 1 ? 1 : 0, 0]);
+      say(SURFACE, wl_surface, 'damage', [0, 0, 1, 1]);
+      answer(make(SURFACE, wl_surface, 'frame', wl_callback, []));
+      say(SURFACE, wl_surface, 'commit', []);
+    } else if (step === 'attach to the other surface') say(OTHER, wl_surface, 'attach', [one(alive.buffer), 0, 0]);
+    else if (step === 'commit the other surface') say(OTHER, wl_surface, 'commit', []);
+    else if (step === 'put one surface on the other') {
+      if (alive.subsurface.length > 0) continue;
+      parent = choice % 2 === 0 ? OTHER : SURFACE;
+      const rest = [parent === OTHER ? SURFACE : OTHER, parent];
+      alive.subsurface.push(make(SUBCOMPOSITOR, wl_subcompositor, 'get_subsurface', wl_subsurface, rest));
+    } else if (step === 'desynchronize') {
+      if (alive.subsurface.length > 0) say(one(alive.subsurface), wl_subsurface, 'set_desync', []);
+    } else if (step === 'stack below') {
+      if (alive.subsurface.length > 0) say(one(alive.subsurface), wl_subsurface, 'place_below', [parent]);
+    } else if (step === 'take one surface off the other') {
+      const subsurface = gone(alive.subsurface);
+      if (subsurface > 0) say(subsurface, wl_subsurface, 'destroy', []);
+    } else if (step === 'make a viewport') {
+      if (alive.viewport.length > 0) continue;
+      alive.viewport.push(make(VIEWPORTER, wp_viewporter, 'get_viewport', wp_viewport, [SURFACE]));
+    } else if (step === 'set the viewport') {
+      if (alive.viewport.length > 0) say(one(alive.viewport), wp_viewport, 'set_destination', [choice + 1, 1]);
+    } else if (step === 'destroy the viewport') {
+      const viewport = gone(alive.viewport);
+      if (viewport > 0) say(viewport, wp_viewport, 'destroy', []);
+    } else if (step === 'get release') {
+      alive.callback.push(make(SURFACE, wl_surface, 'get_release', wl_callback, []));
+    } else if (step === 'hide from files') tail.addMark({ kind: 'note', target: SURFACE, sensitive: choice > 0 });
     else if (step === 'create region')
       alive.region.push(make(COMPOSITOR, wl_compositor, 'create_region', wl_region, []));
     else if (step === 'create buffer')
@@ -96,8 +159,7 @@ function play(
       if (alive.buffer.length > 0) tail.addMark({ kind: 'event', target: one(alive.buffer), opcode: 0, args: [] });
     } else {
       const callback = gone(alive.callback);
-      if (callback === 0 || answers(tail, callback)) continue;
-      tail.addMark({ kind: 'event', target: callback, opcode: 0, args: [0] });
+      if (callback > 0) answer(callback);
     }
   }
   fold(tail);
@@ -105,42 +167,61 @@ function play(
   out.discard();
 }
 
-function fresh(): State {
+function fresh(version: number): State {
   const state = new State();
   for (const [i, one] of GIVEN.entries()) {
     if (one === wl_surface) continue;
-    enter(state, new ObjectState(i + 1, one, 6, { target: 0, opcode: -1, args: [] }, 0));
+    enter(state, new ObjectState(i + 1, one, version, { target: 0, opcode: -1, args: [] }, 0));
   }
-  foldRecord(state, {
-    kind: 'request',
-    target: COMPOSITOR,
-    opcode: 0,
-    args: [SURFACE],
-    made: { handle: SURFACE, interface: wl_surface, version: 6 },
-  });
+  for (const handle of [SURFACE, OTHER]) {
+    const made = { handle, interface: wl_surface, version };
+    foldRecord(state, { kind: 'request', target: COMPOSITOR, opcode: 0, args: [handle], made });
+  }
   return state;
 }
 
-const anySteps = fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.nat(5)), { maxLength: 120 });
+const FLOOD: readonly (typeof STEPS)[number][] = [
+  'show',
+  'show',
+  'create buffer',
+  'destroy a buffer',
+  'begin a segment',
+];
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...FLOOD) },
+  { weight: 1, arbitrary: fc.constantFrom(...STEPS) },
+);
+const anySteps = fc.array(fc.tuple(step, fc.nat(5)), { maxLength: 120, size: 'max' });
 
 test('what is passed over leaves no trace', () => {
   let passed = 0;
   let whole = 0;
+  const shown = { atOnce: 0, byRecords: 0 };
   fc.assert(
-    fc.property(anySteps, (steps) => {
-      const [brief, full] = [fresh(), fresh()];
+    fc.property(fc.constantFrom(4, 7), anySteps, (version, steps) => {
+      const [brief, full] = [fresh(version), fresh(version)];
       const into = (state: State) => (record: LogRecord) => {
         if (state === brief) passed++;
         else whole++;
         foldRecord(state, record);
       };
+      const folder = {
+        visit: into(brief),
+        show: (surface: number, buffer: number) => {
+          const done = show(brief, surface, buffer);
+          shown[done ? 'atOnce' : 'byRecords']++;
+          return done;
+        },
+      };
       play(
+        version,
         steps,
-        (tail) => tail.fold(into(brief)),
-        (tail) => tail.foldOlder(into(brief)),
+        (tail) => tail.fold(folder),
+        (tail) => tail.foldOlder(folder),
         (tail, callback) => tail.answered(callback),
       );
       play(
+        version,
         steps,
         (tail) => tail.take().forEach(into(full)),
         () => {},
@@ -151,6 +232,8 @@ test('what is passed over leaves no trace', () => {
     { numRuns: 500 },
   );
   expect(passed).toBeLessThan(whole); // there was something to pass over
+  expect(shown.atOnce).toBeGreaterThan(0);
+  expect(shown.byRecords).toBeGreaterThan(0);
 });
 
 test('of what is folded early, the last two segments stay: what they ask for may still be answered', () => {
@@ -165,12 +248,13 @@ test('of what is folded early, the last two segments stay: what they ask for may
     tail.addMark({ kind: 'note', target: handle });
     out.seal();
   }
-  tail.foldOlder((record) => void read.push(record));
+  const folder = { visit: (record: LogRecord) => void read.push(record), show: () => false };
+  tail.foldOlder(folder);
   const told = (records: readonly LogRecord[]): unknown[] =>
     records.map((one) => (one.kind === 'request' ? one.made?.handle : [one.kind, 'target' in one && one.target]));
   expect(told(read)).toEqual([2]);
   expect(tail.answered(3)).toBe(true);
-  tail.fold((record) => void read.push(record));
+  tail.fold(folder);
   expect(told(read)).toEqual([2, ['note', 2], ['note', 3], 4, ['note', 4]]);
   tail.close();
   out.discard();
