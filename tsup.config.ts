@@ -1,7 +1,9 @@
 // What `npm run build` makes of `src`: ESM and CJS, each with its own types. The script deletes `dist` before it
 // (tsup's own `clean` would race between the builds below).
 import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { fewFiles } from './tsup.few-files.js';
 
 /** `protocols/wayland` → its generated file: one entry for each protocol, so that an app loads only what it uses. */
 const protocols = Object.fromEntries(
@@ -25,14 +27,28 @@ const common: Options = {
   target: 'es2022', // `using` becomes helpers: Node 20 and 22 can't parse it
   platform: 'node',
   outDir: 'dist',
-  splitting: true, // a class that two entries share stands in one chunk: it must not be two classes
+  splitting: true, // a class that two entries share stands in one file: it must not be two classes
   // Optional for the app, so never part of the bundle. (shm-typed-array's binary would be copied along.)
   external: ['shm-typed-array', '@napi-rs/canvas'],
 };
 
+/** Programs are ESM alone: they have a top-level await. */
+const programs = { cli: 'src/cli/index.ts', freezer: 'src/freeze/freezer.ts' };
+
 export default defineConfig([
-  // Programs are ESM alone: a top-level await in split CJS builds, and doesn't run.
-  { ...common, format: 'esm', entry: { ...entry, cli: 'src/cli/index.ts', freezer: 'src/freeze/freezer.ts' } },
-  { ...common, format: 'cjs', shims: true }, // import.meta.url
+  {
+    ...common,
+    format: 'esm',
+    entry: { ...entry, ...programs },
+    onSuccess: () =>
+      fewFiles({
+        folder: resolve('dist'),
+        entries: Object.keys({ ...entry, ...programs }),
+        start: 'index',
+        // Protocols and the scanner do without a socket, the compositor without a session.
+        apart: { protocol: [...Object.keys(protocols), 'scanner'], system: ['testing'] },
+        cjs: Object.keys(entry),
+      }),
+  },
   { ...common, format: ['esm', 'cjs'], dts: { only: true } }, // once for both: it is what takes the time
 ]);

@@ -3,10 +3,19 @@ const [how = '', socket = '', count = '0'] = process.argv.slice(2);
 
 const memory = (): number => process.memoryUsage.rss() / 2 ** 20;
 
+type Wayland = typeof import('../src/protocol/generated/wayland.js');
+type XdgShell = typeof import('../src/protocol/generated/xdg-shell.js');
+const generated = 'protocol/generated/';
+
+/** As the package has it, where the bench is compiled. */
+function load(name: string, source: string): Promise<unknown> {
+  return import(import.meta.url.endsWith('.ts') ? `../src/${source}.js` : `../resurface-bench-client/${name}.js`);
+}
+
 async function shown(): Promise<void> {
-  const { connect, parseFormat, ShmPool } = await import('../src/index.js');
-  const { WlCompositor, WlShm, WlShmFormat } = await import('../src/protocol/generated/wayland.js');
-  const { XdgWmBase } = await import('../src/protocol/generated/xdg-shell.js');
+  const { connect, parseFormat, ShmPool } = (await load('index', 'index')) as typeof import('../src/index.js');
+  const { WlCompositor, WlShm, WlShmFormat } = (await load('wayland', `${generated}wayland`)) as Wayland;
+  const { XdgWmBase } = (await load('xdg-shell', `${generated}xdg-shell`)) as XdgShell;
   const session = await connect({ socket });
   const surface = session.bind(WlCompositor).createSurface();
   const xdgSurface = session.bind(XdgWmBase).getXdgSurface(surface);

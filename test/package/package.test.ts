@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -129,6 +130,32 @@ describe('from ESM', () => {
     expect(output).toBe('true true\ntrue true\n');
   });
 
+  test('so is that of errors, with ESM and with CJS', async () => {
+    const lines = `const kinds = [];
+      await scan({ files: ['nowhere.xml'], out: '.' }).catch((error) => kinds.push(error));
+      await TestCompositor.start({ width: -1 }).catch((error) => kinds.push(error));
+      await connect({ socket: 'nobody' }).catch((error) => kinds.push(error));
+      await loadPicture('picture.png').catch((error) => kinds.push(error));
+      await snapshotPoints('nowhere').catch((error) => kinds.push(error));
+      const isOne = (error) => {
+        for (let type = error.constructor; type !== null; type = Object.getPrototypeOf(type))
+          if (type === WaylandError) return true;
+        return false;
+      };
+      console.log(kinds.length, kinds.every(isOne));`;
+    const from = {
+      resurface: 'connect, snapshotPoints, WaylandError',
+      'resurface/scanner': 'scan',
+      'resurface/testing': 'TestCompositor',
+      'resurface/canvas': 'loadPicture',
+    };
+    const esm = Object.entries(from).map(([entry, names]) => `import { ${names} } from '${entry}';`);
+    const cjs = Object.entries(from).map(([entry, names]) => `const { ${names} } = require('${entry}');`);
+    expect(await packed.node('errors.js', `${esm.join('\n')}\n${lines}`)).toMatchObject({ output: '5 true\n' });
+    const inCjs = `${cjs.join('\n')}\n(async () => { ${lines} })();`;
+    expect(await packed.node('errors.cjs', inCjs)).toMatchObject({ output: '5 true\n' });
+  });
+
   test('the ESM and the CJS twin know each other by instanceof', async () => {
     const { output } = await packed.node(
       'twins.js',
@@ -253,8 +280,21 @@ describe('from strict TypeScript', () => {
 });
 
 describe('what a process loads', () => {
-  /** Runs a client on the test compositor, which is another process. @returns the protocols in the files that it loaded */
-  async function protocolsOf(name: string, source: string): Promise<string[]> {
+  const toplevel = `import { connect } from 'resurface';
+    import { WlCompositor } from 'resurface/protocols/wayland';
+    import { XdgWmBase } from 'resurface/protocols/xdg-shell';
+    const session = await connect();
+    const surface = session.bind(WlCompositor).createSurface();
+    const xdgSurface = session.bind(XdgWmBase).getXdgSurface(surface);
+    xdgSurface.getToplevel();
+    surface.commit();
+    xdgSurface.on('configure', () => {
+      console.log('shown');
+      session.close();
+    });`;
+
+  /** Runs a client on the test compositor, which is another process. @returns the files that it loaded */
+  async function filesOf(name: string, source: string): Promise<{ path: string; text: string }[]> {
     const { project } = packed;
     writeFileSync(join(project, `${name}.js`), source);
     const host = `import { spawn } from 'node:child_process';
@@ -271,36 +311,21 @@ describe('what a process loads', () => {
     const { result } = JSON.parse(readFileSync(join(project, `loaded-${name}`, report), 'utf8')) as {
       result: readonly { url: string }[];
     };
-    const found = new Set<string>();
-    for (const { url } of result) {
-      if (!url.startsWith('file:')) continue;
-      // esbuild says which source each part of a file is from.
-      const text = readFileSync(new URL(url), 'utf8');
-      for (const [, stem = ''] of text.matchAll(/^\/\/ src\/protocol\/(?:generated|meanings)\/([^/]+)\.ts$/gm))
-        found.add(stem);
-    }
-    return [...found].sort();
+    return result
+      .filter(({ url }) => url.startsWith('file:'))
+      .map(({ url }) => ({ path: fileURLToPath(url), text: readFileSync(fileURLToPath(url), 'utf8') }));
   }
 
   test('no protocol that it does not use: a toplevel', async () => {
-    const loaded = await protocolsOf(
-      'toplevel',
-      `import { connect } from 'resurface';
-      import { WlCompositor } from 'resurface/protocols/wayland';
-      import { XdgWmBase } from 'resurface/protocols/xdg-shell';
-      const session = await connect();
-      const surface = session.bind(WlCompositor).createSurface();
-      const xdgSurface = session.bind(XdgWmBase).getXdgSurface(surface);
-      xdgSurface.getToplevel();
-      surface.commit();
-      xdgSurface.on('configure', () => {
-        console.log('shown');
-        session.close();
-      });`,
-    );
+    const loaded = new Set<string>();
+    for (const { text } of await filesOf('toplevel', toplevel)) {
+      // esbuild says which source each part of a file is from.
+      for (const [, stem = ''] of text.matchAll(/^\/\/ src\/protocol\/(?:generated|meanings)\/([^/]+)\.ts$/gm))
+        loaded.add(stem);
+    }
     // `common` is what meanings share. A Window binds decorations at the call that makes it, and a rebuild, which speaks of cursors
     // and viewports, may find no descriptor free: neither can wait for an import.
-    expect(loaded).toEqual([
+    expect([...loaded].sort()).toEqual([
       'common',
       'cursor-shape-v1',
       'viewporter',
@@ -308,6 +333,14 @@ describe('what a process loads', () => {
       'xdg-decoration-unstable-v1',
       'xdg-shell',
     ]);
+  });
+
+  test('few files, in Latin-1: V8 keeps the text of others in two bytes a character', async () => {
+    const own = join(packed.project, 'node_modules/resurface/dist/');
+    const loaded = (await filesOf('files', toplevel)).filter(({ path }) => path.startsWith(own));
+    const stems = loaded.map(({ path }) => path.slice(own.length).replace(/(?:-[\w-]{8})?\.js$/, ''));
+    expect(stems.sort()).toEqual(['core', 'index', 'protocol', 'protocols/wayland', 'protocols/xdg-shell', 'system']);
+    for (const { path, text } of loaded) expect(text, path).toMatch(/^[\0-\xff]*$/);
   });
 });
 

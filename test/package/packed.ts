@@ -17,6 +17,7 @@ const shipped = [
   'src',
   'tsconfig.json',
   'tsup.config.ts',
+  'tsup.few-files.ts',
 ];
 
 export interface Outcome {
