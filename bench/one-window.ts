@@ -9,7 +9,8 @@ const generated = 'protocol/generated/';
 
 /** As the package has it, where the bench is compiled. */
 function load(name: string, source: string): Promise<unknown> {
-  return import(import.meta.url.endsWith('.ts') ? `../src/${source}.js` : `../resurface-bench-client/${name}.js`);
+  const file = import.meta.url.endsWith('.ts') ? `../src/${source}.ts` : `../resurface-bench-client/${name}.js`;
+  return import(new URL(file, import.meta.url).href);
 }
 
 async function shown(): Promise<void> {

@@ -1,5 +1,6 @@
 // The bench runs compiled as the package is: tsx gives each function its name at run time, which costs more than a request.
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { fewFiles } from '../tsup.few-files.js';
 
@@ -21,7 +22,11 @@ const client = {
   wayland: 'src/protocol/generated/wayland.ts',
   'xdg-shell': 'src/protocol/generated/xdg-shell.ts',
 };
+const benchFolder = 'node_modules/.cache/resurface-bench';
 const clientFolder = 'node_modules/.cache/resurface-bench-client';
+
+/** Says what the files are, as the package's own does: else Node parses each as CommonJS first, then once more. */
+const sayModules = (folder: string): void => writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
 
 export default defineConfig([
   {
@@ -30,19 +35,18 @@ export default defineConfig([
       ...Object.fromEntries(NAMES.map((name) => [name, `bench/${name}.ts`])),
       command: 'src/cli/index.ts',
     },
-    outDir: 'node_modules/.cache/resurface-bench',
+    outDir: benchFolder,
     sourcemap: true,
+    onSuccess: async () => sayModules(benchFolder),
   },
   {
     ...common,
     entry: client,
     outDir: clientFolder,
-    onSuccess: () =>
-      fewFiles({
-        folder: resolve(clientFolder),
-        entries: Object.keys(client),
-        start: 'index',
-        apart: { protocol: ['wayland', 'xdg-shell'] },
-      }),
+    onSuccess: async () => {
+      const apart = { protocol: ['wayland', 'xdg-shell'] };
+      await fewFiles({ folder: resolve(clientFolder), entries: Object.keys(client), start: 'index', apart });
+      sayModules(clientFolder);
+    },
   },
 ]);

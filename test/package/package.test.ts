@@ -133,7 +133,7 @@ describe('from ESM', () => {
   test('so is that of errors, with ESM and with CJS', async () => {
     const lines = `const kinds = [];
       await scan({ files: ['nowhere.xml'], out: '.' }).catch((error) => kinds.push(error));
-      await TestCompositor.start({ width: -1 }).catch((error) => kinds.push(error));
+      await TestCompositor.start({ socket: '${join(packed.project, 'x'.repeat(108))}' }).catch((error) => kinds.push(error));
       await connect({ socket: 'nobody' }).catch((error) => kinds.push(error));
       await loadPicture('picture.png').catch((error) => kinds.push(error));
       await snapshotPoints('nowhere').catch((error) => kinds.push(error));
