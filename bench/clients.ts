@@ -4,7 +4,7 @@ import { Journal } from '../src/journal/index.js';
 import { HandleCounter } from '../src/objects/index.js';
 import { WlCompositor, WlDisplay, WlSeat, WlShm, WlShmFormat, wl_display } from '../src/protocol/generated/wayland.js';
 import type { ProxyClass, RequestArg, RequestSink, WaylandProxy } from '../src/protocol/index.js';
-import { connect } from '../src/session/index.js';
+import { connect, type Session } from '../src/session/index.js';
 import { createMemfd } from '../src/sys/index.js';
 import type { Client } from './works.js';
 
@@ -29,7 +29,7 @@ function furnished(
   return { compositor, shm, surface, buffer, pointer: seat.getPointer(), memory, sync, ...rest };
 }
 
-export async function recorded(socket: string): Promise<Client> {
+export async function recorded(socket: string): Promise<Client & { readonly session: Session }> {
   const session = await connect({ socket });
   const bound = {
     display: session.display,
@@ -37,12 +37,13 @@ export async function recorded(socket: string): Promise<Client> {
     shm: session.bind(WlShm),
     seat: session.bind(WlSeat),
   };
-  return furnished(bound, {
+  const client = furnished(bound, {
     roundtrip: () => session.roundtrip(),
     roundtripSync: () => session.roundtripSync(),
     flush: () => session.flush(),
     close: () => session.close(),
   });
+  return { ...client, session };
 }
 
 /** @param recording whether it is recorded, though never folded */

@@ -1,10 +1,10 @@
-// How things are measured: samples, their middle and their spread, the limit beside them, and the table.
+// How things are measured: samples, their middle and their spread, the limit beside them, and the rows that come of it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** `ns`: for one item. */
-export type Unit = 'ms' | 'ns' | 'MiB' | '%';
+/** `ns`: for one item. `%`: of a core. */
+export type Unit = 'ms' | 'ns' | 'MiB' | 'KiB' | 'bytes' | '%';
 
 /** Middle, and the quarters around it. */
 export interface Spread {
@@ -22,19 +22,21 @@ export interface Row extends Spread {
   /** Which part of it, e.g. `fold`. */
   readonly part: string;
   readonly unit: Unit;
-  /** CPU time, in the row's unit, where wall time has that of others in it. */
+  /** CPU time, in the row's unit: that of all threads of the process. */
   readonly cpu?: Spread;
   /** Bytes. */
   readonly allocated?: number;
   readonly instructions?: number;
   /** What it is compared with, measured in the same run. */
-  readonly limit?: Spread & { readonly what: string };
+  readonly limit?: Spread & { readonly what: string; readonly cpu?: Spread };
   /** How many times as much as the limit: the median of the pairs, where they were measured in turns. */
   readonly ratio?: number;
   /** The ratio should be no larger. */
   readonly goal?: number;
   /** The median should be no larger. */
   readonly most?: number;
+  /** It should not grow: 0 is not below `low`. */
+  readonly level?: boolean;
 }
 
 export interface Bench {
@@ -50,6 +52,8 @@ export interface Bench {
 
 export type Measured = Omit<Row, keyof Spread | 'ratio' | 'limit' | 'cpu'> & {
   readonly samples: readonly number[];
+  /** Where it is not the samples' own. */
+  readonly spread?: Spread;
   readonly cpu?: readonly number[];
   readonly limit?: Limit;
 };
@@ -57,6 +61,7 @@ export type Measured = Omit<Row, keyof Spread | 'ratio' | 'limit' | 'cpu'> & {
 export interface Limit {
   readonly what: string;
   readonly samples: readonly number[];
+  readonly cpu?: readonly number[];
 }
 
 export function spreadOf(samples: readonly number[]): Spread {
@@ -65,14 +70,44 @@ export function spreadOf(samples: readonly number[]): Spread {
   return { median: at(0.5), low: at(0.25), high: at(0.75), samples: samples.length };
 }
 
-/** Milliseconds that something takes. */
-export async function timed(work: () => unknown): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
+/** Wall and CPU time, in ms. CPU is that of all threads: who writes beside the loop pays too. */
+export class Times {
+  readonly wall: number[] = [];
+  readonly cpu: number[] = [];
+
+  async add(work: () => unknown): Promise<void> {
+    const before = cpuTime();
+    const began = performance.now();
+    await work();
+    this.wall.push(performance.now() - began);
+    this.cpu.push(cpuTime() - before);
+  }
 }
 
-/** Takes samples one after the other, after some that don't count: compilers and caches warm up. */
+/** ms that this process has taken of its cores so far. */
+export function cpuTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** One after the other, so that all have the same weather; after some rounds that don't count: compilers and caches warm up. */
+export async function paired(rounds: number, ...works: readonly (() => unknown)[]): Promise<Times[]> {
+  const warm = works.map(() => new Times());
+  const times = works.map(() => new Times());
+  for (let i = -3; i < rounds; i++) {
+    for (const [n, work] of works.entries()) await (i < 0 ? warm : times)[n]?.add(work);
+  }
+  return times;
+}
+
+/** Milliseconds that something takes. */
+export async function timed(work: () => unknown): Promise<number> {
+  const times = new Times();
+  await times.add(work);
+  return times.wall[0] as number;
+}
+
+/** Takes samples one after the other, after some that don't count. */
 export async function sampled(count: number, sample: () => Promise<number> | number): Promise<number[]> {
   for (let i = 0; i < 3; i++) await sample();
   const samples: number[] = [];
@@ -80,12 +115,19 @@ export async function sampled(count: number, sample: () => Promise<number> | num
   return samples;
 }
 
+export interface Note {
+  readonly group: string;
+  readonly text: string;
+}
+
 export class Rows implements Bench {
   readonly quick: boolean;
   readonly minutes: number;
-  readonly notes: string[] = [];
+  readonly notes: Note[] = [];
   readonly folder = mkdtempSync(join(tmpdir(), 'resurface-bench-'));
   readonly rows: Row[] = [];
+  /** What is measured now. */
+  group = '';
   readonly #told: (row: Row) => void;
 
   constructor(quick: boolean, minutes: number, told: (row: Row) => void) {
@@ -94,16 +136,15 @@ export class Rows implements Bench {
     this.#told = told;
   }
 
-  add({ samples, cpu, limit, ...rest }: Measured): void {
-    const bound = limit && { limit: { ...spreadOf(limit.samples), what: limit.what }, ratio: ratioOf(samples, limit) };
-    const row: Row = { ...rest, ...spreadOf(samples), ...(cpu && { cpu: spreadOf(cpu) }), ...bound };
+  add({ samples, spread = spreadOf(samples), cpu, limit, ...rest }: Measured): void {
+    const row: Row = { ...rest, ...spread, ...(cpu && { cpu: spreadOf(cpu) }), ...(limit && bounds(samples, limit)) };
     this.rows.push(row);
     this.#told(row);
   }
 
   note(text: string): void {
-    this.notes.push(text);
-    console.log(`(${text})`);
+    this.notes.push({ group: this.group, text });
+    console.log(`(${this.group}: ${text})`);
   }
 
   close(): void {
@@ -111,46 +152,13 @@ export class Rows implements Bench {
   }
 }
 
+function bounds(samples: readonly number[], { what, samples: others, cpu }: Limit): Pick<Row, 'limit' | 'ratio'> {
+  const limit = { ...spreadOf(others), what, ...(cpu && { cpu: spreadOf(cpu) }) };
+  return { limit, ratio: ratioOf(samples, others) };
+}
+
 /** Pair by pair where there are as many: what disturbed one of a pair mostly disturbed the other. */
-function ratioOf(samples: readonly number[], limit: Limit): number {
-  if (samples.length !== limit.samples.length) return spreadOf(samples).median / spreadOf(limit.samples).median;
-  return spreadOf(samples.map((sample, i) => sample / (limit.samples[i] as number))).median;
-}
-
-export const figure = (value: number, unit: Unit): string => {
-  if (unit !== 'ms')
-    return `${value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2)} ${unit}`;
-  if (value >= 100) return `${value.toFixed(0)} ms`;
-  return value >= 1 ? `${value.toFixed(1)} ms` : `${(value * 1000).toFixed(0)} µs`;
-};
-
-export const times = (ratio: number): string => (ratio < 100 ? ratio.toPrecision(3) : ratio.toFixed(0));
-
-/** Of the first column. */
-const WIDTH = 74;
-
-export const HEAD = [
-  `${'what'.padEnd(WIDTH)}${'median'.padStart(11)}${'quarters'.padStart(25)}${'ratio'.padStart(8)}  to the limit`,
-  '-'.repeat(WIDTH + 80),
-].join('\n');
-
-/** Whether a row is what it should be; undefined where nothing is asked of it. */
-export function isMet({ goal, most, ratio, median }: Row): boolean | undefined {
-  if (goal !== undefined && ratio !== undefined) return ratio <= goal;
-  return most === undefined ? undefined : median <= most;
-}
-
-export function line(row: Row): string {
-  const { group, what, part, unit, median, low, high, limit, ratio } = row;
-  const name = `${group}  ${what}  ${part}`.padEnd(WIDTH);
-  const spread = `${figure(low, unit)} – ${figure(high, unit)}`.padStart(25);
-  const bound = limit ? `${times(ratio ?? 0).padStart(8)}  ${figure(limit.median, unit)}: ${limit.what}` : '';
-  const more = [
-    row.cpu && `CPU ${figure(row.cpu.median, unit)}`,
-    row.allocated !== undefined && `${row.allocated.toFixed(0)} bytes`,
-    row.instructions !== undefined && `${row.instructions.toFixed(0)} instructions`,
-    row.goal !== undefined && `goal ${row.goal}`,
-    row.most !== undefined && `at most ${figure(row.most, unit)}`,
-  ].filter((one) => one !== undefined && one !== false);
-  return `${name}${figure(median, unit).padStart(11)}${spread}${bound}${more.length > 0 ? `; ${more.join(', ')}` : ''}`;
+function ratioOf(samples: readonly number[], others: readonly number[]): number {
+  if (samples.length !== others.length) return spreadOf(samples).median / spreadOf(others).median;
+  return spreadOf(samples.map((sample, i) => sample / (others[i] as number))).median;
 }

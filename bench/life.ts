@@ -1,16 +1,18 @@
 // From the start of a process to its first commit, what a one-window client takes of memory, and what is left of ten million
 // requests.
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { onScreen, onSink } from './ends.js';
 import type { Bench } from './harness.js';
 import { Peer, program } from './peers.js';
+import { slopeOf } from './slope.js';
+
+const group = 'life';
 
 interface Told {
   /** MiB of resident memory. */
   readonly memory: number;
   /** ms of all its threads. */
   readonly cpu: number;
-  readonly growth?: number;
 }
 
 function run(command: readonly string[]): { took: number; told: Told } {
@@ -21,30 +23,48 @@ function run(command: readonly string[]): { took: number; told: Told } {
 }
 
 export async function life(bench: Bench): Promise<void> {
-  const socket = join(bench.folder, 'life');
-  const screen = await Peer.start(program('compositor', [JSON.stringify({ socket, width: 640, height: 480 })]), false);
+  await onScreen(bench, group, async (socket) => firstCommit(bench, socket));
+  await onSink(bench, 'long', (socket) => long(bench, socket));
+}
+
+function firstCommit(bench: Bench, socket: string): void {
   const took: number[] = [];
   const cpu: number[] = [];
   const memory: number[] = [];
-  try {
-    for (let round = -1; round < (bench.quick ? 3 : 15); round++) {
-      const node = run(program('one-window', ['nothing', socket]));
-      const window = run(program('one-window', ['commit', socket]));
-      if (round < 0) continue;
-      took.push(window.took - node.took);
-      cpu.push(window.told.cpu - node.told.cpu);
-      memory.push(run(program('one-window', ['shown', socket])).told.memory - node.told.memory);
-    }
-    const row = { group: 'life', what: 'one window' } as const;
-    bench.add({ ...row, part: 'import to first commit, beyond Node', unit: 'ms', samples: took, most: 35 });
-    bench.add({ ...row, part: 'import to first commit, CPU beyond Node', unit: 'ms', samples: cpu, most: 35 });
-    bench.add({ ...row, part: 'memory beyond Node and pools', unit: 'MiB', samples: memory, most: 12 });
-    const count = bench.quick ? 100_000 : 10_000_000;
-    const { told } = run(program('one-window', ['long', socket, String(count)]));
-    const what = `${count.toLocaleString('en')} requests`;
-    const growth = [Math.max(0, told.growth ?? Number.NaN)];
-    bench.add({ group: 'life', what, part: 'memory that the second half added', unit: 'MiB', samples: growth });
-  } finally {
-    await screen.stop();
+  for (let round = -1; round < (bench.quick ? 3 : 15); round++) {
+    const node = run(program('one-window', ['nothing', socket]));
+    const window = run(program('one-window', ['commit', socket]));
+    const shown = run(program('one-window', ['shown', socket]));
+    if (round < 0) continue;
+    took.push(window.took - node.took);
+    cpu.push(window.told.cpu - node.told.cpu);
+    memory.push(shown.told.memory - node.told.memory);
   }
+  const row = { group, what: 'one window, beyond Node' } as const;
+  bench.add({ ...row, part: 'import to first commit', unit: 'ms', samples: took, cpu, most: 35 });
+  bench.add({ ...row, part: 'memory, without pools', unit: 'MiB', samples: memory, most: 12 });
+}
+
+interface Long {
+  readonly requests: number;
+  /** Bytes of the journal after the first frames, and after all. */
+  readonly first: number;
+  readonly last: number;
+  readonly changed: number;
+  readonly resident: readonly number[];
+}
+
+async function long(bench: Bench, socket: string): Promise<void> {
+  const app = await Peer.start(program('long', [socket, String(bench.quick ? 100_000 : 10_000_000)]));
+  const { requests, first, last, changed, resident } = JSON.parse(app.said) as Long;
+  await app.stop();
+  const row = { group, what: `${requests.toLocaleString('en')} requests` } as const;
+  const limit = { what: 'after the first 600 frames', samples: [first] };
+  bench.add({ ...row, part: 'journal', unit: 'bytes', samples: [last], limit, goal: 1 });
+  bench.add({ ...row, part: 'bytes of it that changed', unit: 'bytes', samples: [changed], most: 0 });
+  const millions = requests / 2 / resident.length / 1e6;
+  const { median, low, high, samples } = slopeOf(resident.map((mib) => mib * 1024));
+  const spread = { median: median / millions, low: low / millions, high: high / millions, samples };
+  const part = 'RSS slope, for a million more';
+  bench.add({ ...row, part, unit: 'KiB', samples: [], spread, level: true });
 }

@@ -1,15 +1,29 @@
-// The least that a client can talk to: it reads requests, answers sync, frame and destructors, and throws away the rest.
+// peers/sink.c in JavaScript, for where there is no compiler: it reads requests, answers sync, frame and destructors, lets pointers
+// move, and throws away the rest.
 // So that what is measured is the client. Descriptors are closed by the kernel: nobody asks for them (unix(7)).
 import { createServer, type Socket } from 'node:net';
 
-type Kind = 'display' | 'registry' | 'compositor' | 'shm' | 'surface' | 'region' | 'pool' | 'buffer';
+type Kind =
+  | 'display'
+  | 'registry'
+  | 'compositor'
+  | 'shm'
+  | 'seat'
+  | 'surface'
+  | 'region'
+  | 'pool'
+  | 'buffer'
+  | 'pointer';
 
 /** What a request makes, and at which word of its arguments the new id stands. */
 const makes: Partial<Record<Kind, Record<number, Kind>>> = {
   compositor: { 0: 'surface', 1: 'region' },
   shm: { 0: 'pool' },
   pool: { 0: 'buffer' },
+  seat: { 0: 'pointer' },
 };
+/** By name, from 1 on. */
+const globals: readonly Kind[] = ['compositor', 'shm', 'seat'];
 const destructor: Partial<Record<Kind, number>> = { surface: 0, region: 0, pool: 1, buffer: 0 };
 const [SYNC, GET_REGISTRY, FRAME, COMMIT] = [0, 1, 3, 6];
 
@@ -51,14 +65,18 @@ class Peer {
         this.#kinds[made] = 'registry';
         this.#global(made, 1, 'wl_compositor', 4);
         this.#global(made, 2, 'wl_shm', 1);
+        this.#global(made, 3, 'wl_seat', 5);
       }
     } else if (kind === 'registry') {
-      this.#kinds[bytes.readUInt32LE(end - 4)] = bytes.readUInt32LE(at) === 1 ? 'compositor' : 'shm';
+      this.#kinds[bytes.readUInt32LE(end - 4)] = globals[bytes.readUInt32LE(at) - 1];
     } else if (kind === 'surface' && opcode === FRAME) {
       this.#frames.push(bytes.readUInt32LE(at));
     } else if (kind === 'surface' && opcode === COMMIT) {
       for (const callback of this.#frames) this.#done(callback);
       this.#frames = [];
+    } else if (kind === 'pointer') {
+      // wl_pointer.set_cursor: the serial is how often it moves
+      if (opcode === 0) for (let i = 0, n = bytes.readUInt32LE(at); i < n; i++) this.#moved(id, i);
     } else if (kind !== undefined && destructor[kind] === opcode) {
       this.#kinds[id] = undefined;
       this.#deleted(id);
@@ -77,6 +95,11 @@ class Peer {
   /** wl_display.delete_id */
   #deleted(id: number): void {
     this.#out.push(1, (12 << 16) | 1, id);
+  }
+
+  /** wl_pointer.motion */
+  #moved(pointer: number, i: number): void {
+    this.#out.push(pointer, (20 << 16) | 2, i, i << 4, i << 3);
   }
 
   /** wl_registry.global */

@@ -99,10 +99,8 @@ export function instructionsPerItem(
   return (more - few) / (4 * items);
 }
 
-/** Many machines that are themselves virtual have no such counter. */
-const counts = /^\d+/m.test(
-  said('perf', ['stat', '-x', ',', '-e', 'instructions:u', '-o', '/dev/stdout', 'true']) ?? '',
-);
+/** Many machines that are themselves virtual have no such counter. What a child's stdout is (a socket) can't be opened by name. */
+const counts = /^\d+/m.test(said('perf', ['stat', '-x', ',', '-e', 'instructions:u', '--log-fd', '1', 'true']) ?? '');
 
 const children = new Set<ChildProcess>();
 process.once('exit', () => {

@@ -1,8 +1,7 @@
 // How long the test compositor's renderer takes for one fullscreen surface, beside a plain copy of its bytes.
 import { WlShmFormat } from '../src/protocol/generated/wayland.js';
 import { render, type Scene } from '../src/testing/index.js';
-import type { Bench } from './harness.js';
-import { sampled, timed } from './harness.js';
+import { type Bench, sampled, timed } from './harness.js';
 
 const kinds = [
   { what: 'opaque', format: WlShmFormat.xrgb8888, alpha: 0xff },

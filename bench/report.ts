@@ -1,82 +1,89 @@
-// What a run found, for docs/performance.md: a table and a chart between two marks; what stands around them is written by hand.
-import { readFileSync, writeFileSync } from 'node:fs';
-import * as echarts from 'echarts';
-import { figure, isMet, type Row, times } from './harness.js';
+// What a run found, for docs/performance.md: a table for each group between marks of its own, so that each can be written by
+// itself; and the chart. What stands around the tables is written by hand.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { chart } from './chart.js';
+import { beside, figure, times, wanted } from './figures.js';
+import type { Note, Row } from './harness.js';
 
 export interface Machine {
   readonly cpu: string;
+  readonly arch: string;
   readonly cores: number;
   readonly kernel: string;
   readonly node: string;
   readonly libwayland: string | undefined;
+  /** Processes that wanted to run in the minute before. */
+  readonly load: number;
 }
 
-const FILE = 'docs/performance.md';
-const CHART = 'docs/images/performance.svg';
-const [BEGIN, END] = ['<!-- written by npm run bench -->', '<!-- until here -->'];
-
-export function writeReport(rows: readonly Row[], machine: Machine, notes: readonly string[], date: Date): void {
-  const text = readFileSync(FILE, 'utf8');
-  const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (before < 0 || after < before) throw new Error(`${FILE} lacks the marks between which the figures go`);
-  writeFileSync(CHART, chart(rows));
-  const figures = [`${said(machine, date)}\n`, ...notes.map((note) => `${note}\n`), table(rows)].join('\n');
-  writeFileSync(FILE, `${text.slice(0, before + BEGIN.length)}\n${figures}\n${text.slice(after)}`);
+export interface Run {
+  readonly rows: readonly Row[];
+  readonly notes: readonly Note[];
+  readonly machine: Machine;
+  readonly date: Date;
+  readonly quick: boolean;
 }
 
-function said({ cpu, cores, kernel, node, libwayland }: Machine, date: Date): string {
+/** Whose rows the chart shows. */
+const DRAWN = 'requests';
+const END = '<!-- until here -->';
+const begin = (group: string): string => `<!-- written by npm run bench -- ${group} --docs -->`;
+
+/** Replaces the tables of the groups that have rows, and have a place in the file. Says which have none. */
+export function writeReport(file: string, run: Run): void {
+  let text = readFileSync(file, 'utf8');
+  for (const group of new Set(run.rows.map((row) => row.group))) {
+    const start = text.indexOf(begin(group));
+    const end = text.indexOf(END, start);
+    if (start < 0 || end < 0) {
+      console.log(`(${group}: ${file} has no place for it)`);
+      continue;
+    }
+    text = `${text.slice(0, start + begin(group).length)}\n${section(group, run)}\n${text.slice(end)}`;
+  }
+  writeFileSync(file, text);
+  const drawn = run.rows.filter(({ group }) => group === DRAWN);
+  if (drawn.length === 0) return;
+  const images = join(dirname(file), 'images');
+  mkdirSync(images, { recursive: true });
+  writeFileSync(join(images, 'performance.svg'), chart(drawn));
+}
+
+function section(group: string, { rows, notes, machine, date, quick }: Run): string {
+  const { cpu, cores, kernel, node, libwayland, load } = machine;
   const library = libwayland === undefined ? 'without libwayland' : `libwayland ${libwayland}`;
-  return `${date.toISOString().slice(0, 10)}, ${cpu}, ${cores} cores, Linux ${kernel}, Node ${node}, ${library}.`;
+  const day = date.toISOString().slice(0, 10);
+  const where = `${day}, ${cpu}, ${cores} cores, Linux ${kernel}, Node ${node}, ${library}, load ${load.toFixed(1)} before it began`;
+  const said = notes.filter((note) => note.group === group).map(({ text }) => `${text}\n`);
+  const first = `${where}${quick ? '; few samples (`--quick`)' : ''}.\n`;
+  return [first, ...said, table(rows.filter((row) => row.group === group))].join('\n');
+}
+
+/** Columns, without those that would be empty. */
+const columns: Readonly<Record<string, (row: Row) => string>> = {
+  part: ({ part }) => part,
+  median: ({ median, unit }) => figure(median, unit),
+  quarters: ({ low, high, unit, samples }) => (samples === 1 ? '' : `${bareFigure(low, unit)} – ${figure(high, unit)}`),
+  CPU: ({ cpu, unit }) => (cpu === undefined ? '' : figure(cpu.median, unit)),
+  'bytes allocated': ({ allocated }) => allocated?.toFixed(0) ?? '',
+  instructions: ({ instructions }) => instructions?.toFixed(0) ?? '',
+  'beside it': beside,
+  ratio: ({ ratio }) => (ratio === undefined ? '' : times(ratio)),
+  goal: wanted,
+};
+
+/** Without its unit, where that is the other's. */
+function bareFigure(value: number, unit: Row['unit']): string {
+  return unit === 'ms' ? figure(value, unit) : figure(value, unit).replace(/ \S+$/, '');
 }
 
 function table(rows: readonly Row[]): string {
-  const lines = rows.map((row) => {
-    const { what, part, unit, median, low, high, cpu, allocated, limit, ratio, goal, most } = row;
-    const wanted = goal !== undefined ? `≤ ${goal}` : most !== undefined ? `≤ ${figure(most, unit)}` : '';
-    const met = isMet(row);
-    const cells = [
-      `${what}: ${part}`,
-      figure(median, unit),
-      `${figure(low, unit)} – ${figure(high, unit)}`,
-      cpu === undefined ? '' : figure(cpu.median, unit),
-      allocated === undefined ? '' : allocated.toFixed(0),
-      limit === undefined || ratio === undefined ? '' : `${times(ratio)} × ${limit.what}`,
-      wanted && `${wanted}${met === true ? ' ✓' : ''}`,
-    ];
-    return `| ${cells.join(' | ')} |`;
+  const kept = Object.entries(columns).filter(([, cell]) => rows.some((row) => cell(row) !== ''));
+  const lines = rows.map((row, i) => {
+    const what = rows[i - 1]?.what === row.what ? '' : row.what;
+    return [what, ...kept.map(([, cell]) => cell(row))];
   });
-  return [
-    '| what | median | quarters | CPU | bytes allocated | ratio | goal |',
-    '|---|---|---|---|---|---|---|',
-    ...lines,
-  ].join('\n');
-}
-
-/** Wall time of an item, for each work a bar of each peer, longer is slower. */
-function chart(rows: readonly Row[]): string {
-  const requests = rows.filter(({ group }) => group === 'requests');
-  const works = [...new Set(requests.map(({ what }) => what))].reverse();
-  const parts = [...new Set(requests.map(({ part }) => part))];
-  const picture = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 900, height: 90 + works.length * 62 });
-  picture.setOption({
-    animation: false,
-    backgroundColor: '#ffffff',
-    color: ['#1f6feb', '#8c959f', '#d0d7de'],
-    title: { text: 'Wall time of one item, in ns: shorter is better', left: 'center', textStyle: { fontSize: 15 } },
-    legend: { data: parts, top: 28 },
-    grid: { left: 10, right: 60, top: 62, bottom: 10, containLabel: true },
-    xAxis: { type: 'log', min: 1 },
-    yAxis: { type: 'category', data: works },
-    series: parts.map((name) => ({
-      name,
-      type: 'bar',
-      label: { show: true, position: 'right', fontSize: 11 },
-      data: works.map((work) =>
-        Math.round(requests.find(({ what, part }) => what === work && part === name)?.median ?? 0),
-      ),
-    })),
-  });
-  const svg = picture.renderToSVGString();
-  picture.dispose();
-  return `${svg}\n`;
+  const head = ['what', ...kept.map(([name]) => name)];
+  return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

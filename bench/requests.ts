@@ -1,32 +1,24 @@
 // Requests and events, one after the other and in floods: this library with its journal, libwayland in C, and C that encodes
 // by hand, each a process of its own, on the same core as the sink that all three talk to, in turns.
-import { join } from 'node:path';
-import type { Bench } from './harness.js';
-import { compilePeers, instructionsPerItem, Peer, pinned, program, type Took } from './peers.js';
+import { onSink } from './ends.js';
+import { type Bench, spreadOf } from './harness.js';
+import { instructionsPerItem, Peer, pinned, program, type Took } from './peers.js';
 import { type Work, works } from './works.js';
 
 const NAMES = { resurface: 'resurface', libwayland: 'libwayland in C', batched: 'C, 64 KB batches' } as const;
 type Name = keyof typeof NAMES;
 
 export async function requests(bench: Bench): Promise<void> {
-  const socket = join(bench.folder, 'requests');
-  const files = compilePeers(join(bench.folder, 'peers'));
-  const sink = files.get('sink');
-  if (sink === undefined) bench.note('there is no C compiler: nothing to compare with, and a sink in JavaScript');
-  else if (!files.has('libwayland')) bench.note('libwayland can not be compiled against: it is not measured');
   if (!pinned)
     bench.note('taskset is missing: the processes are not on one core, which costs more than most of the work');
-  const server = await Peer.start(sink === undefined ? program('peer', [socket]) : [sink, socket]);
-  const commands = new Map<Name, readonly string[]>([['resurface', program('subject', [socket, 'on'])]]);
-  for (const name of ['libwayland', 'batched'] as const) {
-    const file = files.get(name);
-    if (file !== undefined) commands.set(name, [file, socket]);
-  }
-  try {
+  await onSink(bench, 'requests', async (socket, files) => {
+    const commands = new Map<Name, readonly string[]>([['resurface', program('subject', [socket, 'on'])]]);
+    for (const name of ['libwayland', 'batched'] as const) {
+      const file = files.get(name);
+      if (file !== undefined) commands.set(name, [file, socket]);
+    }
     for (const work of works) await measure(bench, work, commands, socket);
-  } finally {
-    await server.stop();
-  }
+  });
 }
 
 async function measure(
@@ -65,16 +57,13 @@ async function measure(
       unit: 'ns',
       samples: each(name, 'wall') ?? [],
       cpu: each(name, 'cpu') ?? [],
-      allocated: name === 'resurface' ? await allocated(socket, work, items) : median(each(name, 'allocated')),
+      allocated:
+        name === 'resurface' ? await allocated(socket, work, items) : spreadOf(each(name, 'allocated') ?? []).median,
       ...(instructions !== undefined && { instructions }),
       ...(name === 'resurface' && { goal: work.goal }),
       ...(against && limit && { limit: { what: NAMES[against], samples: limit } }),
     });
   }
-}
-
-function median(samples: readonly number[] = []): number {
-  return [...samples].sort((a, b) => a - b)[samples.length >> 1] ?? 0;
 }
 
 /** Bytes of an item in a process whose young generation is so large that nothing is collected meanwhile. */
@@ -86,7 +75,7 @@ async function allocated(socket: string, work: Work, items: number): Promise<num
     const samples: number[] = [];
     for (let i = 0; i < 7; i++) samples.push((await peer.run(work.id, few)).allocated / few);
     // A collection makes it too little, a first run too much.
-    return Math.max(0, median(samples.slice(2)));
+    return Math.max(0, spreadOf(samples.slice(2)).median);
   } finally {
     await peer.stop();
   }

@@ -5,22 +5,30 @@ import { connect, restore as restored } from '../src/session/index.js';
 import { createMemfd, mapShared } from '../src/sys/index.js';
 import { bareWindows } from './bare.js';
 import { type Case, cases, windows } from './cases.js';
-import { type Bench, sampled, timed } from './harness.js';
-import { Peer, program } from './peers.js';
+import { onScreen } from './ends.js';
+import { fresh } from './fresh.js';
+import { type Bench, sampled, Times, timed } from './harness.js';
 
 export async function restore(bench: Bench): Promise<void> {
-  await onScreen(bench, 'restore', measureRestore);
+  await onScreen(bench, 'restore', async (socket) => {
+    await fresh(bench, socket);
+    await each(bench, socket, measureRestore);
+  });
 }
 
 export async function reconnect(bench: Bench): Promise<void> {
-  await onScreen(bench, 'reconnect', measureReconnect);
-  const socket = join(bench.folder, 'windows');
-  const screen = await Peer.start(program('compositor', [JSON.stringify({ socket, width: 640, height: 480 })]), false);
-  try {
+  await onScreen(bench, 'reconnect', async (socket) => {
+    await each(bench, socket, measureReconnect);
     await measureWindows(bench, socket);
-  } finally {
-    await screen.stop();
-  }
+  });
+}
+
+async function each(
+  bench: Bench,
+  socket: string,
+  measure: (bench: Bench, one: Case, socket: string) => Promise<void>,
+): Promise<void> {
+  for (const one of cases) if (!(bench.quick && one.large)) await measure(bench, one, socket);
 }
 
 /** The compositor has taken down what an ended connection left: it answers two that came later. */
@@ -31,54 +39,36 @@ function settle(socket: string): void {
 /** Beside a client that says the same bytes in as many round trips; and whether twice the windows take twice the time. */
 async function measureWindows(bench: Bench, socket: string): Promise<void> {
   const most = bench.quick ? 100 : 1000;
-  const took = new Map<number, { wall: number[]; cpu: number[] }>();
+  const took = new Map<number, Times>();
   for (const count of [1, most, 2 * most]) {
     const session = await windows(socket, count);
-    const own = { wall: [] as number[], cpu: [] as number[] };
+    let own = new Times();
     const bare: number[] = [];
     for (let i = -5; i < rounds(bench); i++) {
+      if (i === 0) own = new Times();
       await session.suspend();
       settle(socket);
-      const before = process.cpuUsage();
-      const wall = await timed(async () => {
+      await own.add(async () => {
         await session.resume();
         await session.roundtrip();
       });
-      const { user, system } = process.cpuUsage(before);
       settle(socket);
       const least = bareWindows(socket, count);
       settle(socket);
-      if (i < 0) continue;
-      own.wall.push(wall);
-      own.cpu.push((user + system) / 1000);
-      bare.push(least);
+      if (i >= 0) bare.push(least);
     }
     session.close();
     took.set(count, own);
-    const of = { what: 'the same requests and round trips, by hand', samples: bare };
+    const limit = { what: 'the same said by hand', samples: bare };
     const what = `${count} window${count === 1 ? '' : 's'}`;
     const row = { group: 'reconnect', what, part: 'to content processed', unit: 'ms' } as const;
-    bench.add({ ...row, samples: own.wall, cpu: own.cpu, limit: of, goal: 1.1 });
+    bench.add({ ...row, samples: own.wall, cpu: own.cpu, limit, goal: 1.1 });
   }
   const [once, twice] = [took.get(most), took.get(2 * most)];
   if (once === undefined || twice === undefined) return;
-  const of = { what: `CPU for ${most} windows`, samples: once.cpu };
+  const limit = { what: `CPU for ${most} windows`, samples: once.cpu };
   const row = { group: 'reconnect', what: `${2 * most} windows`, part: 'CPU: twice as many', unit: 'ms' } as const;
-  bench.add({ ...row, samples: twice.cpu, limit: of, goal: 2.2 });
-}
-
-async function onScreen(
-  bench: Bench,
-  name: string,
-  measure: (bench: Bench, one: Case, socket: string) => Promise<void>,
-): Promise<void> {
-  const socket = join(bench.folder, name);
-  const screen = await Peer.start(program('compositor', [JSON.stringify({ socket, width: 640, height: 480 })]), false);
-  try {
-    for (const one of cases) if (!(bench.quick && one.large)) await measure(bench, one, socket);
-  } finally {
-    await screen.stop();
-  }
+  bench.add({ ...row, samples: twice.cpu, limit, goal: 2.2 });
 }
 
 const rounds = (bench: Bench): number => (bench.quick ? 5 : 15);
@@ -104,15 +94,20 @@ async function measureRestore(bench: Bench, { name: what, open }: Case, socket: 
     const view = new Uint8Array(mapShared(memory.fd, bytes));
     for (let at = 0; at < bytes; ) at += readSync(from, view, at, bytes - at, at);
     closeSync(from);
-    const empty = await connect({ socket });
-    await empty.roundtrip();
+    await connectOnly(socket);
     const took = performance.now() - began;
     memory.close();
-    empty.close();
     return took;
   });
-  const of = { what: 'read(2) of the file into a memfd, connect, sync', samples: limit };
-  bench.add({ group: 'restore', what, part: 'to content processed', unit: 'ms', samples, limit: of });
+  const of = { what: 'read into a memfd, connect, sync', samples: limit };
+  bench.add({ group: 'restore', what, part: 'in a running process', unit: 'ms', samples, limit: of });
+}
+
+/** A session without objects: connected and synced. */
+async function connectOnly(socket: string): Promise<void> {
+  const empty = await connect({ socket });
+  await empty.roundtrip();
+  empty.close();
 }
 
 async function measureReconnect(bench: Bench, { name: what, open }: Case, socket: string): Promise<void> {
@@ -124,14 +119,7 @@ async function measureReconnect(bench: Bench, { name: what, open }: Case, socket
     }),
   );
   session.close();
-  const limit = await sampled(rounds(bench), async () => {
-    const began = performance.now();
-    const empty = await connect({ socket });
-    await empty.roundtrip();
-    const took = performance.now() - began;
-    empty.close();
-    return took;
-  });
-  const of = { what: 'connect and sync of a session without objects', samples: limit };
+  const limit = await sampled(rounds(bench), () => timed(() => connectOnly(socket)));
+  const of = { what: 'connect and sync', samples: limit };
   bench.add({ group: 'reconnect', what, part: 'to content processed', unit: 'ms', samples, limit: of });
 }

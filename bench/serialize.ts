@@ -8,22 +8,15 @@ import { decodeSnapshot, discardSnapshot } from '../src/session/snapshot/index.j
 import { keptPages } from '../src/session/snapshot/pages.js';
 import { keptPagesBegin, partsOf, pointStart, readPages } from '../src/session/snapshot/write.js';
 import { type Case, cases } from './cases.js';
+import { onScreen } from './ends.js';
 import { type Bench, sampled, timed } from './harness.js';
-import { Peer, program } from './peers.js';
 
 const group = 'serialize';
 
 export async function serialize(bench: Bench): Promise<void> {
-  const screen = await Peer.start(
-    program('compositor', [JSON.stringify({ socket: join(bench.folder, 'serialize') })]),
-    false,
-  );
-  try {
-    for (const one of cases)
-      if (!(bench.quick && one.large)) await measure(bench, one, join(bench.folder, 'serialize'));
-  } finally {
-    await screen.stop();
-  }
+  await onScreen(bench, group, async (socket) => {
+    for (const one of cases) if (!(bench.quick && one.large)) await measure(bench, one, socket);
+  });
 }
 
 /** write(2) in pieces as large as the library's, to a new file. */

@@ -1,7 +1,6 @@
 // This library as one of the peers: told on stdin what to do, as bench/peers/measure.h has it.
 import { createInterface } from 'node:readline';
 import { bare, recorded } from './clients.js';
-import { pace } from './pace.js';
 import { works } from './works.js';
 
 const [socket = '', journal = 'on'] = process.argv.slice(2);
@@ -10,10 +9,6 @@ await client.roundtrip();
 console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {
   const [id, items] = line.split(' ');
-  if (id === 'paced') {
-    console.log(JSON.stringify(await pace(client, Number(items))));
-    continue;
-  }
   const work = works.find((one) => one.id === id);
   if (work === undefined) throw new Error(`no such work: ${line}`);
   const { heapUsed } = process.memoryUsage();

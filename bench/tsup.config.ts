@@ -4,7 +4,11 @@ import { join, resolve } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { fewFiles } from '../tsup.few-files.js';
 
-const NAMES = ['main', 'subject', 'peer', 'compositor', 'frozen', 'one-window', 'autosaved', 'restored'];
+const NAMES = [
+  'main',
+  ...['peer', 'compositor'],
+  ...['subject', 'pace', 'long', 'one-window', 'autosaved', 'restored', 'frozen'],
+];
 
 const common: Options = {
   format: 'esm',

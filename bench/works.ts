@@ -44,7 +44,7 @@ const POOLS = 20;
 const MOTIONS = 10_000;
 const SYNCS = 1000;
 
-/** A frame: asks to be told when the next may be drawn. */
+/** A frame: attach, damage, a callback that tells when the next may be drawn, commit. */
 export function show({ surface, buffer }: Client, done: () => void): void {
   surface.attach(buffer, 0, 0);
   surface.damageBuffer(0, 0, 64, 64);
@@ -79,7 +79,7 @@ export const works: readonly Work[] = [
   },
   {
     id: 'frames',
-    name: 'attach, damage, frame, commit: 100 in flight',
+    name: 'frame, 100 in flight',
     items: 20_000,
     underWay: FRAMES,
     goal: 0.3,
@@ -140,7 +140,7 @@ export const works: readonly Work[] = [
   },
   {
     id: 'syncs',
-    name: 'sync: 1,000 in flight',
+    name: 'sync, 1,000 in flight',
     items: 50_000,
     underWay: SYNCS,
     goal: 0.15,
@@ -174,7 +174,7 @@ export const works: readonly Work[] = [
   },
   {
     id: 'frame-cycle',
-    name: 'attach, damage, frame, commit: waiting for each',
+    name: 'frame, one at a time',
     items: 2000,
     underWay: 1,
     goal: 1.3,

@@ -75,6 +75,20 @@ static void frame_cycle(long items) {
   }
 }
 
+/** 60 frames a second, at times that don't depend on how long one takes. Says what each took, in ns. */
+static void paced(long items) {
+  struct timespec due;
+  clock_gettime(CLOCK_MONOTONIC, &due);
+  for (long i = 0; i < items; i++) {
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &due, NULL);
+    double began = wall_ns();
+    frame_cycle(1);
+    printf("%.0f ", wall_ns() - began);
+    due.tv_nsec += 1000000000 / 60;
+    if (due.tv_nsec >= 1000000000) due.tv_sec++, due.tv_nsec -= 1000000000;
+  }
+}
+
 static void regions(long items) {
   for (long turn = 0; turn < items / REGIONS; turn++) {
     for (int i = 0; i < REGIONS; i++) wl_region_destroy(wl_compositor_create_region(compositor));
@@ -127,7 +141,7 @@ int main(int argc, char **argv) {
   static const struct work works[] = {
       {"damage", damage},       {"frames", frames},   {"regions", regions},       {"pools", pools},
       {"motions", motions},     {"syncs", syncs},     {"roundtrips", roundtrips}, {"awaited", roundtrips},
-      {"frame-cycle", frame_cycle}, {NULL, NULL},
+      {"frame-cycle", frame_cycle}, {"paced", paced},     {NULL, NULL},
   };
   display = wl_display_connect(argv[1]);
   if (!display) fail("wl_display_connect");

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Row, spreadOf } from '../../bench/harness.js';
+import type { Row } from '../../bench/harness.js';
 import { criu, describeFreezing } from '../freeze/stage.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,7 +15,7 @@ function bench(
   criuToUse = '/no/criu',
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = { ...process.env, TMPDIR: temporary, RESURFACE_CRIU: criuToUse };
-  const options = { cwd: root, env, timeout: 50_000 };
+  const options = { cwd: root, env, timeout: 110_000 };
   return new Promise((resolve) => {
     execFile('npm', ['run', '--silent', 'bench', '--', ...args], options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
@@ -29,11 +29,6 @@ function folder(): string {
   return made;
 }
 
-test('the middle and the quarters are those of the samples', () => {
-  expect(spreadOf([5, 1, 3, 2, 4])).toEqual({ median: 3, low: 2, high: 4, samples: 5 });
-  expect(spreadOf([7])).toEqual({ median: 7, low: 7, high: 7, samples: 1 });
-});
-
 test('a short bench measures every part, each beside its limit, and leaves nothing behind', async () => {
   const [out, temporary] = [folder(), folder()];
   const json = join(out, 'bench.json');
@@ -44,29 +39,55 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
     ...new Set(rows.filter((row) => row.group === group).map((row) => row.part)),
   ];
   expect(parts('serialize')).toEqual(['snapshot(file)', 'fold', 'compact', 'encode', 'write', 'sync']);
-  expect(parts('restore')).toEqual(['to content processed']);
+  expect(parts('snapshots')).toEqual([
+    'what stops the loop',
+    'snapshot(file)',
+    'snapshot(file), unstaged',
+    'save() of 1 % changed',
+    'finding what changed, by comparison',
+    'CPU with autosave',
+    'of it for autosave each second',
+  ]);
+  expect(parts('restore')).toEqual(['in a fresh process', 'in a running process']);
   expect(parts('reconnect')).toEqual(['to content processed', 'CPU: twice as many']);
   // Without a C compiler there is nobody to compare with, and the bench says so.
-  const peers = ['resurface', 'libwayland in C', 'C, 64 KB batches'].slice(0, stdout.includes('no C compiler') ? 1 : 3);
-  expect(parts('requests')).toEqual(peers.filter((one) => !one.startsWith('lib') || !stdout.includes('(libwayland')));
+  const alone = stdout.includes('no C compiler');
+  const libwayland = !alone && !stdout.includes('libwayland can not');
+  expect(parts('requests')).toEqual([
+    'resurface',
+    ...(libwayland ? ['libwayland in C'] : []),
+    ...(alone ? [] : ['C, 64 KB batches']),
+  ]);
   expect(parts('journal')).toEqual(['recorded', 'recorded and folded']);
-  expect(parts('paced')).toEqual(['p99 of a frame cycle', 'CPU of the longest frame', 'of a core for the journal']);
+  expect(parts('paced')).toEqual([
+    'frame cycle',
+    'p99 of a frame cycle',
+    ...(libwayland ? ['p99 of a frame cycle, libwayland in C'] : []),
+    'longest pause by us',
+    'the same with collector and kernel',
+    'longest collection',
+    'of a core for the journal',
+  ]);
   expect(parts('life')).toEqual([
-    'import to first commit, beyond Node',
-    'import to first commit, CPU beyond Node',
-    'memory beyond Node and pools',
-    'memory that the second half added',
+    'import to first commit',
+    'memory, without pools',
+    'journal',
+    'bytes of it that changed',
+    'RSS slope, for a million more',
   ]);
   expect(parts('render')).toEqual(['opaque', 'with alpha, opaque pixels', 'with alpha, half transparent']);
   for (const row of rows) {
-    expect(row.median, `${row.what} ${row.part}`).toBeGreaterThanOrEqual(0);
+    expect(Number.isFinite(row.median), `${row.what} ${row.part}`).toBe(true);
     if (row.limit !== undefined) expect(row.ratio, `${row.what} ${row.part}`).toBeGreaterThan(0);
   }
+  // As many bytes as there were after the first frames, and the same.
+  const [journal, changed] = rows.filter(({ group, unit }) => group === 'life' && unit === 'bytes');
+  expect([journal?.median, changed?.median]).toEqual([journal?.limit?.median, 0]);
   const notes = stdout.split('\n').filter((line) => line.startsWith('('));
   expect(stdout.trimEnd().split('\n')).toHaveLength(rows.length + notes.length + 2);
-  expect(stderr).toMatch(/^freeze {2}not measured: \/no\/criu is no executable file/);
+  expect(stdout).toContain('(freeze: not measured: /no/criu is no executable file');
   expect(readdirSync(temporary).filter((name) => name.startsWith('resurface-'))).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 describeFreezing('where there is a CRIU', () => {
   test('a freeze is measured beside a snapshot', async () => {
@@ -79,7 +100,7 @@ describeFreezing('where there is a CRIU', () => {
       'dump',
       'of it frozen',
       'snapshot(file) stops the loop',
-      'exec, restore(file), content processed',
+      'exec, restore(file) to content processed',
       'thaw to content processed',
       'size',
     ];
@@ -87,7 +108,7 @@ describeFreezing('where there is a CRIU', () => {
       ['1 MB', '1080p'].flatMap((what) => parts.map((part) => [what, part])),
     );
     for (const row of rows) expect(row.median, `${row.what} ${row.part}`).toBeGreaterThan(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 test('a name that is none is said in one line', async () => {

@@ -1,17 +1,7 @@
 // What the tests of freezing share: a CRIU, programs compiled as an app is, and an app whose output outlives it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  watch,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -28,6 +18,7 @@ import { command, type Outcome, resurface, run } from '../cli/run.js';
 import { peersRequired } from '../peers/found.js';
 import { isRoot, nobody, sidTree } from '../peers/places.js';
 import { cleanEnvironment } from '../peers/running.js';
+import { criuIn } from '../support/criu.js';
 import { program } from '../support/program.js';
 
 /** ms that anything here may take on a machine that has other things to do. */
@@ -38,19 +29,8 @@ const folder = mkdtempSync(join(tmpdir(), 'resurface-freeze-'));
 chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The tree's CRIU with the tree's libc, as an executable file. */
-function criuOfTree(): string | undefined {
-  const library = join(sidTree, 'usr/lib/x86_64-linux-gnu');
-  const program = join(sidTree, 'usr/sbin/criu');
-  if (!existsSync(program)) return undefined;
-  const file = join(folder, 'criu');
-  const loader = join(library, 'ld-linux-x86-64.so.2');
-  writeFileSync(file, `#!/bin/sh\nexec ${loader} --library-path ${library} ${program} "$@"\n`, { mode: 0o755 });
-  return file;
-}
-
 /** What the tests use, and the command finds by RESURFACE_CRIU. */
-export const criu: string = process.env.RESURFACE_CRIU ?? criuOfTree() ?? '';
+export const criu: string = criuIn(folder) ?? '';
 
 function whyNot(): string | undefined {
   if (!isRoot) return 'freezing as root and as somebody else needs root';
