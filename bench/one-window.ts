@@ -32,14 +32,11 @@ async function shown(): Promise<void> {
   const pool = ShmPool.create(session.bind(WlShm), { bytes: 64 * 64 * 4 });
   const format = parseFormat(WlShmFormat.argb8888);
   const buffer = pool.createBuffer({ offset: 0, width: 64, height: 64, stride: 256, format });
-  const frame = (): Promise<void> =>
-    new Promise((resolve) => {
-      surface.attach(buffer, 0, 0);
-      surface.damage(0, 0, 64, 64);
-      surface.frame().on('done', () => resolve());
-      surface.commit();
-    });
-  await frame();
+  const presented = new Promise<void>((resolve) => void surface.frame().on('done', () => resolve()));
+  surface.attach(buffer, 0, 0);
+  surface.damage(0, 0, 64, 64);
+  surface.commit();
+  await presented;
 }
 
 if (how !== 'nothing') await shown();
