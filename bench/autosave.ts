@@ -8,7 +8,7 @@ interface Told {
   readonly points: number;
 }
 
-export async function autosaved(bench: Bench, socket: string, folder: string): Promise<void> {
+export async function autosaved(bench: Bench, socket: string): Promise<void> {
   const seconds = bench.quick ? 2 : 6;
   for (const [what, part] of [
     ['1080p at 60 fps, 1 % drawn', 0.01],
@@ -18,7 +18,7 @@ export async function autosaved(bench: Bench, socket: string, folder: string): P
     for (let i = 0; i < (bench.quick ? 1 : 5); i++) {
       for (const [samples, more] of [
         [limit, {}],
-        [own, { folder }],
+        [own, { folder: bench.folder }],
       ] as const) {
         const app = await Peer.start(program('autosaved', [JSON.stringify({ socket, seconds, part, ...more })]), false);
         const { cpu, points } = JSON.parse(app.said) as Told;

@@ -45,6 +45,8 @@ export interface Bench {
   /** For what takes long by its nature. */
   readonly minutes: number;
   readonly folder: string;
+  /** A folder of its own elsewhere, which goes when the bench ends, however it does. */
+  folderIn(parent: string): string;
   add(row: Measured): void;
   /** Says what could not be measured, or not well. */
   note(text: string): void;
@@ -107,11 +109,18 @@ export async function timed(work: () => unknown): Promise<number> {
   return times.wall[0] as number;
 }
 
-/** Takes samples one after the other, after some that don't count. */
-export async function sampled(count: number, sample: () => Promise<number> | number): Promise<number[]> {
-  for (let i = 0; i < 3; i++) await sample();
-  const samples: number[] = [];
-  for (let i = 0; i < count; i++) samples.push(await sample());
+/** Takes samples of each in turns, after some that don't count. */
+export async function sampled(
+  count: number,
+  ...takes: readonly (() => Promise<number> | number)[]
+): Promise<number[][]> {
+  const samples = takes.map((): number[] => []);
+  for (let i = -3; i < count; i++) {
+    for (const [n, take] of takes.entries()) {
+      const one = await take();
+      if (i >= 0) samples[n]?.push(one);
+    }
+  }
   return samples;
 }
 
@@ -124,7 +133,8 @@ export class Rows implements Bench {
   readonly quick: boolean;
   readonly minutes: number;
   readonly notes: Note[] = [];
-  readonly folder = mkdtempSync(join(tmpdir(), 'resurface-bench-'));
+  readonly #folders: string[] = [];
+  readonly folder = this.folderIn(tmpdir());
   readonly rows: Row[] = [];
   /** What is measured now. */
   group = '';
@@ -147,8 +157,14 @@ export class Rows implements Bench {
     console.log(`(${this.group}: ${text})`);
   }
 
+  folderIn(parent: string): string {
+    const made = mkdtempSync(join(parent, 'resurface-bench-'));
+    this.#folders.push(made);
+    return made;
+  }
+
   close(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -9,7 +9,7 @@ import { keptPages } from '../src/session/snapshot/pages.js';
 import { keptPagesBegin, partsOf, pointStart, readPages } from '../src/session/snapshot/write.js';
 import { type Case, cases } from './cases.js';
 import { onScreen } from './ends.js';
-import { type Bench, sampled, timed } from './harness.js';
+import { type Bench, paired, type Times } from './harness.js';
 
 const group = 'serialize';
 
@@ -42,7 +42,7 @@ async function measure(bench: Bench, { name: what, open }: Case, socket: string)
   const limits = { write: [] as number[], sync: [] as number[], both: [] as number[] };
   const count = bench.quick ? 5 : 15;
   try {
-    const whole = await sampled(count, () => timed(() => session.snapshot(file)));
+    const [whole] = (await paired(count, () => session.snapshot(file))) as [Times];
     for (let i = 0; i <= count; i++) {
       const state = freshState();
       const untold = { lost: [], degraded: [] };
@@ -89,7 +89,7 @@ async function measure(bench: Bench, { name: what, open }: Case, socket: string)
       limits.both.push(synced - began);
     }
     const both = { what: 'write(2) and fsync(2) of the same bytes', samples: limits.both };
-    bench.add({ group, what, part: 'snapshot(file)', unit: 'ms', samples: whole, limit: both });
+    bench.add({ group, what, part: 'snapshot(file)', unit: 'ms', samples: whole.wall, limit: both });
     for (const part of ['fold', 'compact', 'encode'] as const) {
       bench.add({ group, what, part, unit: 'ms', samples: parts[part] });
     }

@@ -1,6 +1,5 @@
 // What saving costs, whole and by what changed, against what memory and disk take for the same bytes.
-import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, fsyncSync, openSync, renameSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from '../src/session/index.js';
 import { Staging } from '../src/session/snapshot/index.js';
@@ -16,25 +15,21 @@ const PIECE = 256 * 1024;
 const TMPFS = 0x01021994;
 
 export async function snapshots(bench: Bench): Promise<void> {
-  const folders = [mkdtempSync('/dev/shm/resurface-bench-'), mkdtempSync(join(tmpdir(), 'resurface-bench-'))];
-  try {
-    await onScreen(bench, group, async (socket) => {
-      for (const one of cases.filter(({ name }) => name === '1080p' || name === '4K')) {
-        if (bench.quick && one.large) continue;
-        const session = await one.open(socket);
-        try {
-          await stop(bench, one.name, session, join(folders[1] as string, 'app.wls'));
-          for (const folder of folders) await disk(bench, one.name, session, folder);
-          await change(bench, one.name, session);
-        } finally {
-          session.close();
-        }
+  const folders = [bench.folderIn('/dev/shm'), bench.folder];
+  await onScreen(bench, group, async (socket) => {
+    for (const one of cases.filter(({ name }) => name === '1080p' || name === '4K')) {
+      if (bench.quick && one.large) continue;
+      const session = await one.open(socket);
+      try {
+        await stop(bench, one.name, session, join(bench.folder, 'app.wls'));
+        for (const folder of folders) await disk(bench, one.name, session, folder);
+        await change(bench, one.name, session);
+      } finally {
+        session.close();
       }
-      await autosaved(bench, socket, folders[1] as string);
-    });
-  } finally {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  }
+    }
+    await autosaved(bench, socket);
+  });
 }
 
 const at = (what: string) => ({ group, what, unit: 'ms' }) as const;
