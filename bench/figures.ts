@@ -1,14 +1,25 @@
 // Rows as people read them: figures with their units, what is asked of a row and whether it is met, a line of the terminal.
 import type { Row, Unit } from './harness.js';
 
-export const figure = (value: number, unit: Unit): string => {
+export function figure(value: number, unit: Unit): string {
   const size = Math.abs(value);
   if (unit === 'bytes') return `${value.toFixed(0)} bytes`;
-  if (unit !== 'ms')
-    return `${size >= 100 ? value.toFixed(0) : size >= 10 ? value.toFixed(1) : value.toPrecision(2)} ${unit}`;
-  if (size >= 100) return `${value.toFixed(0)} ms`;
-  return size >= 1 ? `${value.toFixed(1)} ms` : `${(value * 1000).toFixed(0)} µs`;
-};
+  if (unit === 'ms' && size < 1) return `${(value * 1000).toFixed(0)} µs`;
+  if (unit === 'ns' && size >= 1000) return `${digits(value / 1000)} µs`;
+  return `${digits(value)} ${unit}`;
+}
+
+function digits(value: number): string {
+  const size = Math.abs(value);
+  return size >= 100 ? value.toFixed(0) : size >= 1 ? value.toFixed(1) : value.toPrecision(2);
+}
+
+/** The quarters, with their unit once where it is the same. */
+export function quarters({ low, high, unit }: Row): string {
+  const [from, to] = [figure(low, unit), figure(high, unit)];
+  const [number, of] = from.split(' ');
+  return to.endsWith(` ${of}`) ? `${number} – ${to}` : `${from} – ${to}`;
+}
 
 export const times = (ratio: number): string => (ratio < 100 ? ratio.toPrecision(3) : ratio.toFixed(0));
 
@@ -46,9 +57,9 @@ export const HEAD = [
 ].join('\n');
 
 export function line(row: Row): string {
-  const { group, what, part, unit, median, low, high, limit, ratio } = row;
+  const { group, what, part, unit, median, limit, ratio } = row;
   const name = `${group}  ${what}  ${part}`.padEnd(WIDTH);
-  const spread = `${figure(low, unit)} – ${figure(high, unit)}`.padStart(25);
+  const spread = quarters(row).padStart(25);
   const bound = limit ? `${times(ratio ?? 0).padStart(8)}  ${beside(row)}` : '';
   const asked = wanted(row);
   const more = [

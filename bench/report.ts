@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chart } from './chart.js';
-import { beside, figure, times, wanted } from './figures.js';
+import { beside, figure, quarters, times, wanted } from './figures.js';
 import type { Note, Row } from './harness.js';
 
 export interface Machine {
@@ -64,7 +64,7 @@ function section(group: string, { rows, notes, machine, date, quick }: Run): str
 const columns: Readonly<Record<string, (row: Row) => string>> = {
   part: ({ part }) => part,
   median: ({ median, unit }) => figure(median, unit),
-  quarters: ({ low, high, unit, samples }) => (samples === 1 ? '' : `${bareFigure(low, unit)} – ${figure(high, unit)}`),
+  quarters: (row) => (row.samples === 1 ? '' : quarters(row)),
   CPU: ({ cpu, unit }) => (cpu === undefined ? '' : figure(cpu.median, unit)),
   'bytes allocated': ({ allocated }) => allocated?.toFixed(0) ?? '',
   instructions: ({ instructions }) => instructions?.toFixed(0) ?? '',
@@ -72,11 +72,6 @@ const columns: Readonly<Record<string, (row: Row) => string>> = {
   ratio: ({ ratio }) => (ratio === undefined ? '' : times(ratio)),
   goal: wanted,
 };
-
-/** Without its unit, where that is the other's. */
-function bareFigure(value: number, unit: Row['unit']): string {
-  return unit === 'ms' ? figure(value, unit) : figure(value, unit).replace(/ \S+$/, '');
-}
 
 function table(rows: readonly Row[]): string {
   const kept = Object.entries(columns).filter(([, cell]) => rows.some((row) => cell(row) !== ''));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { isMet, wanted } from '../../bench/figures.js';
+import { figure, isMet, wanted } from '../../bench/figures.js';
 import { type Measured, type Row, Rows, spreadOf } from '../../bench/harness.js';
 import { writeReport } from '../../bench/report.js';
 import { slopeOf } from '../../bench/slope.js';
@@ -24,6 +24,16 @@ const row = { group: 'life', what: 'a window', part: 'start', unit: 'ms' } as co
 test('the middle and the quarters are those of the samples', () => {
   expect(spreadOf([5, 1, 3, 2, 4])).toEqual({ median: 3, low: 2, high: 4, samples: 5 });
   expect(spreadOf([7])).toEqual({ median: 7, low: 7, high: 7, samples: 1 });
+});
+
+test('a figure has its unit, and a larger or smaller one where that reads better', () => {
+  expect([
+    figure(12345, 'ns'),
+    figure(7.54, 'ns'),
+    figure(0.25, 'ms'),
+    figure(250.4, 'ms'),
+    figure(-0.123, '%'),
+  ]).toEqual(['12.3 µs', '7.5 ns', '250 µs', '250 ms', '-0.12 %']);
 });
 
 test('a goal is met by the ratio, the median, or the lower end of what the slope may be', () => {
@@ -85,7 +95,7 @@ test('a table is written in the place of its group, and the others stay', () => 
   writeReport(file, { ...run, rows: [life, render], notes: [{ group: 'life', text: 'A remark.' }] });
   expect(said.mock.calls).toEqual([[`(render: ${file} has no place for it)`]]);
   const table = ['| what | part | median | quarters | goal |', '| --- | --- | --- | --- | --- |'];
-  table.push('| a window | start | 40.0 ms | 35.0 ms – 45.0 ms | ≤ 35.0 ms |');
+  table.push('| a window | start | 40.0 ms | 35.0 – 45.0 ms | ≤ 35.0 ms |');
   const first = place('life', [where, '', 'A remark.', '', ...table].join('\n'));
   expect(readFileSync(file, 'utf8')).toBe(`${words[0]}${first}${words[1]}${place('requests', 'old')}${words[2]}`);
   expect(existsSync(chart)).toBe(false);
