@@ -2,7 +2,7 @@
 // requests.
 import { execFileSync } from 'node:child_process';
 import { onScreen, onSink } from './ends.js';
-import type { Bench } from './harness.js';
+import type { Bench, Spread } from './harness.js';
 import { Peer, program } from './peers.js';
 import { slopeOf } from './slope.js';
 
@@ -55,16 +55,30 @@ interface Long {
 }
 
 async function long(bench: Bench, socket: string): Promise<void> {
-  const app = await Peer.start(program('long', [socket, String(bench.quick ? 100_000 : 10_000_000)]));
-  const { requests, first, last, changed, resident } = JSON.parse(app.said) as Long;
+  const plain = await drawn(bench, socket, []);
+  const collected = await drawn(bench, socket, ['--expose-gc']);
+  const row = { group, what: `${plain.requests.toLocaleString('en')} requests` } as const;
+  const limit = { what: 'after the first 600 frames', samples: [plain.first] };
+  bench.add({ ...row, part: 'journal', unit: 'bytes', samples: [plain.last], limit, goal: 1 });
+  bench.add({ ...row, part: 'bytes of it that changed', unit: 'bytes', samples: [plain.changed], most: 0 });
+  for (const [part, told] of [
+    ['RSS slope, for a million more', plain],
+    ['the same, without garbage', collected],
+  ] as const) {
+    bench.add({ ...row, part, unit: 'KiB', samples: [], spread: growth(told), level: true });
+  }
+}
+
+async function drawn(bench: Bench, socket: string, flags: readonly string[]): Promise<Long> {
+  const count = bench.quick ? 100_000 : 10_000_000;
+  const app = await Peer.start(program('long', [socket, String(count)], flags));
   await app.stop();
-  const row = { group, what: `${requests.toLocaleString('en')} requests` } as const;
-  const limit = { what: 'after the first 600 frames', samples: [first] };
-  bench.add({ ...row, part: 'journal', unit: 'bytes', samples: [last], limit, goal: 1 });
-  bench.add({ ...row, part: 'bytes of it that changed', unit: 'bytes', samples: [changed], most: 0 });
-  const millions = requests / 2 / resident.length / 1e6;
-  const { median, low, high, samples } = slopeOf(resident.map((mib) => mib * 1024));
-  const spread = { median: median / millions, low: low / millions, high: high / millions, samples };
-  const part = 'RSS slope, for a million more';
-  bench.add({ ...row, part, unit: 'KiB', samples: [], spread, level: true });
+  return JSON.parse(app.said) as Long;
+}
+
+/** KiB for a million requests. */
+function growth({ requests, resident }: Long): Spread {
+  const { median, low, high, samples } = slopeOf(resident);
+  const millionKiB = 1024 / (requests / 2 / resident.length / 1e6);
+  return { median: median * millionKiB, low: low * millionKiB, high: high * millionKiB, samples };
 }

@@ -74,6 +74,7 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
     'journal',
     'bytes of it that changed',
     'RSS slope, for a million more',
+    'the same, without garbage',
   ]);
   expect(parts('render')).toEqual(['opaque', 'with alpha, opaque pixels', 'with alpha, half transparent']);
   for (const row of rows) {
