@@ -175,7 +175,8 @@ describeFreezing('a freeze set', () => {
     onTestFinished(() => Promise.all(pids.map(kill)).then(() => {}));
     for (const count of [1, 2]) {
       pids.push((await app.thaw({ clone: true })).pid);
-      await screen.until(() => screen.windows.length === count);
+      await app.says(/^settled$/); // this one, and not the one before, nor the one that is thawed last
+      expect(screen.windows.length).toBe(count);
       expect((await app.state()).pid).toBe(own); // in a namespace of its own
     }
     expect(new Set([own, ...pids]).size).toBe(3);
