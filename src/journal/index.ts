@@ -1,6 +1,7 @@
 /** The log, and what it comes to. Pure: never sees a socket or a proxy. */
 export { choosesOutput, dependentsOf, partOf, without } from './absent.js';
 export { compact, TEMPORARY_HANDLES } from './compact.js';
+export { type BufferRows, Damage, type DamagedBuffer, placeOf, type Watcher } from './damage.js';
 export { type DecodeRecordsOptions, decodeRecords, type EncodeRecordsOptions, encodeRecords } from './encode.js';
 export { fold, foldRecord } from './fold.js';
 export { identify, markAbsent, type Told, toldOf } from './globals.js';
@@ -19,6 +20,7 @@ export type {
   RequestRecord,
 } from './record.js';
 export { configuredFor, configuredOn, meaningOf, parentOf, requestOf, roleObjectOf } from './roles.js';
+export { Rows } from './rows.js';
 export { bufferIn, type Entry, type GlobalIdentity, type Needs, ObjectState, State, SurfaceState } from './state.js';
 export type { Loss, Made, Plan, PlanOptions, Ref, Step, Wave } from './step.js';
 export type { Known } from './tail.js';

@@ -6,6 +6,7 @@
 import { HandleCounter } from '../objects/index.js';
 import type { InterfaceDescriptor } from '../protocol/index.js';
 import { OwnedFd, type Segment } from '../wire/index.js';
+import type { Watcher } from './damage.js';
 import { foldRecord } from './fold.js';
 import { show } from './latch.js';
 import type { EventRecord, LogRecord } from './record.js';
@@ -37,6 +38,7 @@ export class Journal {
   #paused = false;
   /** What was read while paused: to be said again, or folded when that comes to nothing. */
   #meanwhile: LogRecord[] = [];
+  #watchers: readonly Watcher[] = [];
   #idle: NodeJS.Timeout | undefined;
   #idleSooner = false;
 
@@ -55,6 +57,19 @@ export class Journal {
   beginEpoch(ids: Map<number, Known>): void {
     this.#tail.close();
     this.#tail = new Tail(ids);
+    this.#tail.watched = this.#watchers.length > 0;
+    for (const watcher of this.#watchers) watcher.forget();
+  }
+
+  /** Shows what is recorded from now on. @returns what ends that */
+  watch(watcher: Watcher): () => void {
+    this.fold();
+    const set = (watchers: readonly Watcher[]): void => {
+      this.#watchers = watchers;
+      this.#tail.watched = watchers.length > 0;
+    };
+    set([...this.#watchers, watcher]);
+    return () => set(this.#watchers.filter((one) => one !== watcher));
   }
 
   /** A segment was begun; it belongs to the log unless the engine itself writes it. */
@@ -138,6 +153,7 @@ export class Journal {
   fold(): State {
     if (this.#paused) {
       this.#meanwhile.push(...this.#tail.take());
+      for (const watcher of this.#watchers) watcher.forget(); // what they know is of another time than this
       return this.#state;
     }
     const { length } = this.#meanwhile;
@@ -150,6 +166,7 @@ export class Journal {
 
   readonly #foldRecord = (record: LogRecord): void => {
     this.#history?.push(record);
+    if (this.#watchers.length > 0) for (const watcher of this.#watchers) watcher.read(record, this.#state);
     foldRecord(this.#state, record);
   };
 

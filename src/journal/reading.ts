@@ -35,6 +35,8 @@ export interface Reading {
   readonly hasFds: boolean;
   /** Whether all arguments are whole numbers or objects, a word for each. */
   readonly numbers: boolean;
+  /** For `PASSES`: whether it tells something of memory all the same. */
+  readonly tells: boolean;
 }
 
 const known = new WeakMap<InterfaceDescriptor, readonly Reading[]>();
@@ -49,11 +51,18 @@ export function readingsOf(descriptor: InterfaceDescriptor): readonly Reading[] 
       newId: placeOfNewId(message),
       hasFds: message.args.some(({ type }) => type === 'fd'),
       numbers: message.args.every(({ type }) => type === 'int' || type === 'uint' || type === 'object'),
+      tells: isDamage(descriptor, message) || message.args.some(mayBeBuffer),
     }));
     known.set(descriptor, found);
   }
   return found;
 }
+
+const isDamage = (of: InterfaceDescriptor, { name }: MessageDescriptor): boolean =>
+  of.name === 'wl_surface' && (name === 'damage' || name === 'damage_buffer');
+
+const mayBeBuffer = ({ type, interface: named = 'wl_buffer' }: MessageDescriptor['args'][number]): boolean =>
+  type === 'object' && named === 'wl_buffer';
 
 function kindOf(descriptor: InterfaceDescriptor, message: MessageDescriptor): Reading['kind'] {
   const meaning = descriptor.meanings?.requests[message.name];

@@ -100,6 +100,8 @@ export class Tail {
   /** One that came and went. */
   #spare: Unborn | undefined;
   readonly #attach: Attach = { surface: undefined, reading: undefined, segment: undefined, from: 0 };
+  /** Whether somebody wants to see what tells of memory, though it leaves no trace. */
+  watched = false;
 
   /** @param ids the objects that the epoch began with */
   constructor(ids: ReadonlyMap<number, Known>) {
@@ -213,6 +215,7 @@ export class Tail {
   #readPart(part: Part, until: number, fds: SegmentFds, visit: Visit, show: Folder['show'] | undefined): void {
     const { segment } = part;
     const { words } = segment;
+    const { watched } = this;
     for (let from = part.from; from < until; from = part.from) {
       const at = from >> 2;
       const word = words[at + 1] as number;
@@ -221,15 +224,17 @@ export class Tail {
       const reading = target?.readings[word & 0xffff];
       if (target === undefined || reading === undefined) continue;
       if (show !== undefined && reading.kind !== FOLDS) {
-        if (reading.kind === PASSES) continue;
-        if (reading.kind === ENDS) {
+        if (reading.kind === PASSES) {
+          if (!watched || !reading.tells) continue;
+        } else if (reading.kind === ENDS) {
           const { unborn } = target;
           if (unborn !== undefined) {
             this.#forget(unborn, (words[at] as number) >>> 0);
             continue;
           }
         } else if (reading.kind === ATTACHES) {
-          if (this.#attaches(target, reading, segment, from, visit)) continue;
+          // Who watches sees each by itself.
+          if (!watched && this.#attaches(target, reading, segment, from, visit)) continue;
         } else if (reading.kind === COMMITS) {
           if (this.#shows(target, show)) continue;
         } else if (this.#passOver(target, reading, segment, from, fds)) continue;

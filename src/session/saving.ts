@@ -1,5 +1,6 @@
 /** What a session saves, as it is at the call, and where to: memory, or a file beside the loop. */
 
+import type { Journal } from '../journal/index.js';
 import { VERSION } from '../version.js';
 import type { Engine } from './engine.js';
 import type { SnapshotOptions } from './options.js';
@@ -19,6 +20,11 @@ export class Saving {
     this.#engine = engine;
     this.#sections = sections;
     this.#undeclared = undeclared;
+  }
+
+  /** What was said so far. */
+  get journal(): Journal {
+    return this.#engine.journal;
   }
 
   /** What a snapshot of now holds. @throws ERR_WL_SESSION_CLOSED, ERR_WL_ARGUMENT */

@@ -70,7 +70,7 @@ export class Session extends EventEmitter<SessionEvents> {
         saved: (point: SavedPoint) => void this.emit('saved', point),
         failed: (error: WaylandError) => void this.emit('saveFailed', { error }),
       };
-      this.#autosave = new Autosave(options.autosave, told, this.#saving.content);
+      this.#autosave = new Autosave(options.autosave, told, this.#saving);
     }
     this.display = this.#engine.revive(WlDisplay, DISPLAY_HANDLE);
     this.#registry = this.#engine.revive(WlRegistry, REGISTRY_HANDLE);
@@ -275,7 +275,7 @@ export class Session extends EventEmitter<SessionEvents> {
    */
   snapshots(file: string, options: SnapshotsOptions = {}): Snapshots {
     this.#engine.requireOpen('snapshots');
-    return new Snapshots(file, options, this.#saving.content);
+    return new Snapshots(file, options, this.#saving);
   }
 
   /** What `autosave` writes to, for a point at once. */

@@ -1,13 +1,31 @@
 /** Saving again and again into one file: what an app asks for by itself, and what is done for it each second. */
 
 import { ProtocolError, WaylandError } from '../errors.js';
-import { type Compression, checkCompression, type SavedPoint, Series, type SnapshotContent } from './snapshot/index.js';
+import type { Journal } from '../journal/index.js';
+import {
+  type Compression,
+  checkCompression,
+  type SavedPoint,
+  Series,
+  type SnapshotContent,
+  WhereDamaged,
+} from './snapshot/index.js';
 
 export interface SnapshotsOptions {
   /** How many points `restore(file, { at })` can go back to, at least; from 1, which is the default. */
   readonly keep?: number;
   /** Makes pages smaller: `true` for the best that this Node has. It costs CPU time, and is off by default. */
   readonly compress?: boolean | Compression;
+  /**
+   * How a point finds the pixels that changed.
+   * - `compare`, the default: all memory is compared with what was saved last.
+   * - `damage`: only where the app told of damage (`wl_surface.damage`, `damage_buffer`), which is what a point costs then. What was
+   *   committed is saved exactly, if the damage was true. What was drawn and is not committed yet is saved as it was before, or as it is,
+   *   from row to row; memory that belongs to no buffer is saved with full points. Of a buffer that is committed without
+   *   a former content to be compared with, or that others than surfaces have (screen copy), all is compared. An app that draws
+   *   into the buffer on show, over several turns of the loop and outside of what it will damage, should compare.
+   */
+  readonly changes?: 'compare' | 'damage';
 }
 
 export interface AutosaveOptions extends SnapshotsOptions {
@@ -20,18 +38,24 @@ export interface AutosaveOptions extends SnapshotsOptions {
 }
 
 /** @throws ERR_WL_ARGUMENT, ERR_WL_DEPENDENCY for zstd where Node has none */
-function seriesOf(file: string, { keep = 1, compress }: SnapshotsOptions): Series {
+function seriesOf(file: string, { keep = 1, compress, changes = 'compare' }: SnapshotsOptions): Series {
   if (typeof file !== 'string' || file === '') {
     throw new WaylandError('ERR_WL_ARGUMENT', `snapshots are saved to the path of a file, got ${String(file)}`);
   }
   if (!Number.isSafeInteger(keep) || keep < 1) {
     throw new WaylandError('ERR_WL_ARGUMENT', `the option keep is a number of points from 1, got ${String(keep)}`);
   }
+  if (changes !== 'compare' && changes !== 'damage') {
+    throw new WaylandError('ERR_WL_ARGUMENT', `the option changes is 'compare' or 'damage', got ${String(changes)}`);
+  }
   return new Series(file, { keep, compression: checkCompression(compress) });
 }
 
 /** What a session gives for a point. */
-export type TakeContent = (data: unknown) => SnapshotContent;
+export interface SnapshotSource {
+  content(data: unknown): SnapshotContent;
+  readonly journal: Journal;
+}
 
 /**
  * A snapshot file that grows by what changed: `session.snapshots(file)`. It holds a copy of all pages, to compare with and
@@ -40,13 +64,16 @@ export type TakeContent = (data: unknown) => SnapshotContent;
 export class Snapshots {
   readonly file: string;
   readonly #series: Series;
-  readonly #take: TakeContent;
+  readonly #source: SnapshotSource;
+  readonly #byDamage: boolean;
+  #watched: { readonly where: WhereDamaged; readonly end: () => void } | undefined;
 
   /** @internal */
-  constructor(file: string, options: SnapshotsOptions, take: TakeContent) {
+  constructor(file: string, options: SnapshotsOptions, source: SnapshotSource) {
     this.file = file;
     this.#series = seriesOf(file, options);
-    this.#take = take;
+    this.#source = source;
+    this.#byDamage = options.changes === 'damage';
   }
 
   /** Whether a point is being written. */
@@ -68,11 +95,19 @@ export class Snapshots {
    * points before it stay
    */
   async save(options: { readonly data?: unknown } = {}): Promise<SavedPoint | undefined> {
-    return await this.#series.write(this.#take(options.data));
+    const { journal } = this.#source;
+    if (this.#byDamage && this.#watched === undefined) {
+      const where = new WhereDamaged();
+      this.#watched = { where, end: journal.watch(where.damage) };
+    }
+    const content = this.#source.content(options.data);
+    return await this.#series.write(content, this.#watched?.where.now(journal.fold()));
   }
 
   /** Gives up the copy. A later point is full again. */
   close(): void {
+    this.#watched?.end();
+    this.#watched = undefined;
     this.#series.close();
   }
 
@@ -109,8 +144,8 @@ export class Autosave {
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
 
-  constructor(options: AutosaveOptions, owner: AutosaveOwner, take: TakeContent) {
-    this.snapshots = new Snapshots(options.file, options, take);
+  constructor(options: AutosaveOptions, owner: AutosaveOwner, source: SnapshotSource) {
+    this.snapshots = new Snapshots(options.file, options, source);
     this.#options = options;
     this.#owner = owner;
   }

@@ -16,6 +16,7 @@ const programs = [
   'test/freeze/apps/freezes-itself',
   'test/freeze/apps/holder',
   'test/freeze/apps/pools',
+  'test/session/animate-until-killed',
   'test/session/save-until-killed',
   'test/session/write-until-full',
   'test/session/write-until-killed',

@@ -14,4 +14,5 @@ export {
 } from './read.js';
 export { type SavedPoint, Series, type SeriesOptions } from './series.js';
 export { Staging } from './staging.js';
+export { everywhere, WhereDamaged, type WhereToLook } from './where-to-look.js';
 export { encodeSnapshot } from './write.js';

@@ -17,6 +17,8 @@ export interface KeptPool {
   readonly pool: SnapshotPool;
   /** Pages with data, in order. */
   readonly ranges: readonly Run[];
+  /** Which memory it is: pools may share it. */
+  readonly memory: string;
 }
 
 /** Runs of pages, each the neighbour of the one before, and what stands in them. */
@@ -40,7 +42,7 @@ export function keptPages(pools: readonly SnapshotPool[]): KeptPool[] {
     if (!Number.isInteger(bytes) || bytes < 1 || bytes > POOL_BYTES_MAX) {
       throw wrong(`its size must be an integer from 1 to ${POOL_BYTES_MAX} bytes, got ${bytes}`);
     }
-    const { size, blocks } = reading(pool, () => fstatSync(fd.fd));
+    const { dev, ino, size, blocks } = reading(pool, () => fstatSync(fd.fd));
     if (size < bytes) throw wrong(`${bytes} bytes are to be kept of a file of ${size}`);
     for (const [start, end] of skip) {
       if (!(Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end)) {
@@ -50,7 +52,7 @@ export function keptPages(pools: readonly SnapshotPool[]): KeptPool[] {
     // Looking for holes costs as much as half of copying: where as much is allocated as there can be, there are none.
     const isSolid = blocks * STAT_BLOCK_BYTES >= size;
     const touched = isSolid ? [{ first: 0, count: pagesOf(bytes) }] : reading(pool, () => touchedPages(fd.fd, bytes));
-    return { pool, ranges: without(touched, skip) };
+    return { pool, ranges: without(touched, skip), memory: `${dev}:${ino}` };
   });
 }
 

@@ -14,6 +14,7 @@ import { keptPages, readWhole } from './pages.js';
 import { pointsIn } from './read.js';
 import { failedWrite, replaceFile, synced } from './replace.js';
 import { Staging } from './staging.js';
+import type { WhereToLook } from './where-to-look.js';
 import { type Part, partsOf } from './write.js';
 
 export interface SeriesOptions {
@@ -90,10 +91,11 @@ export class Series {
 
   /**
    * Takes the content of now and writes it; points are written in the order of the calls.
+   * @param where to look for pixels that changed; default: everywhere
    * @returns undefined where nothing has changed since the point before
    * @throws as `writeSnapshot`; the points that were there stay, and the next one is full
    */
-  async write(content: SnapshotContent): Promise<SavedPoint | undefined> {
+  async write(content: SnapshotContent, where?: WhereToLook): Promise<SavedPoint | undefined> {
     const kept = keptPages(content.pools);
     const parts = partsOf(content);
     // What is hidden from now on must not be found in older points either.
@@ -102,7 +104,7 @@ export class Series {
     // What is being written stands in the copy.
     if (this.busy) this.#staging = new Staging();
     this.#failed = true;
-    const pools = this.#staging.cut(kept, isFull);
+    const pools = this.#staging.cut(kept, isFull, where);
     this.#failed = false;
     const changed = isFull ? parts : this.#changed(parts);
     const isSame =

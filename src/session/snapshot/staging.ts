@@ -10,6 +10,7 @@ import type { SnapshotPool } from './content.js';
 import { PAGE_BYTES } from './format.js';
 import { BLOCK_BYTES, type KeptPool, reading, readRun } from './pages.js';
 import { BLOCK_PAGES, pagesOf, type Run, runsOf } from './pool-table.js';
+import { everywhere, type WhereToLook } from './where-to-look.js';
 
 const LOOKED_AT_PAGES = 4 * BLOCK_PAGES;
 
@@ -35,9 +36,10 @@ export class Staging {
   /**
    * Copies the pages of now.
    * @param everything all of them, also those that the copy has already
+   * @param where to look for those that changed; what changed elsewhere stays as it was copied before
    * @throws ERR_WL_SNAPSHOT when a pool can't be read: then the next cut must be of everything
    */
-  cut(pools: readonly KeptPool[], everything: boolean): CutPool[] {
+  cut(pools: readonly KeptPool[], everything: boolean, where: WhereToLook = everywhere): CutPool[] {
     for (const handle of this.#copies.keys()) {
       if (!pools.some(({ pool }) => pool.handle === handle)) this.#copies.delete(handle);
     }
@@ -45,7 +47,9 @@ export class Staging {
       const { handle } = kept.pool;
       const copy = this.#copies.get(handle) ?? new PoolCopy();
       this.#copies.set(handle, copy);
-      return copy.cut(kept, everything);
+      // What is known of one pool tells nothing of the other where they are the same memory.
+      const isShared = pools.some((other) => other !== kept && other.memory === kept.memory);
+      return copy.cut(kept, everything, isShared ? everywhere : where);
     });
   }
 
@@ -74,14 +78,15 @@ class PoolCopy {
     return this.#known.reduce((sum, known) => sum + known, 0) * PAGE_BYTES;
   }
 
-  cut(kept: KeptPool, everything: boolean): CutPool {
+  cut(kept: KeptPool, everything: boolean, where: WhereToLook): CutPool {
     const { pool, ranges } = kept;
     this.#extend(pagesOf(pool.bytes));
     const memory = this.#map(pool);
     const fresh = everything || this.#isNew() || this.#hasLost(ranges);
     if (fresh) this.#known.fill(0);
+    const places = where(pool, fresh);
     const runs: Run[] = [];
-    for (const range of ranges) {
+    for (const range of fresh || places === undefined ? ranges : common(ranges, places)) {
       // Nothing to compare with: the fewer copies the better.
       if (fresh && memory !== undefined && this.#copyAll(pool, range, memory)) runs.push(...runsOf(range));
       else for (const some of partsOf(range)) this.#copyChanged(pool, some, memory, runs);
@@ -179,6 +184,22 @@ class PoolCopy {
     const unknown = this.#known.indexOf(0, first);
     return unknown < 0 || unknown >= first + count;
   }
+}
+
+/** What is in both of two lists, in order. */
+function common(ranges: readonly Run[], others: readonly Run[]): Run[] {
+  const both: Run[] = [];
+  let next = 0;
+  for (const { first, count } of ranges) {
+    for (; next < others.length; next++) {
+      const other = others[next] as Run;
+      const from = Math.max(first, other.first);
+      const to = Math.min(first + count, other.first + other.count);
+      if (from < to) both.push({ first: from, count: to - from });
+      if (other.first + other.count > first + count) break; // the rest of it may lie in the next range
+    }
+  }
+  return both;
 }
 
 /** Parts of a range that are looked at as one: small enough to be in a core's cache for a second look. */
