@@ -29,6 +29,7 @@ const STEPS = [
   'attach nothing',
   'attach with an offset',
   'show',
+  'show what was damaged before',
   'attach to the other surface',
   'commit the other surface',
   'put one surface on the other',
@@ -114,6 +115,10 @@ function play(
       say(SURFACE, wl_surface, 'damage', [0, 0, 1, 1]);
       answer(make(SURFACE, wl_surface, 'frame', wl_callback, []));
       say(SURFACE, wl_surface, 'commit', []);
+    } else if (step === 'show what was damaged before') {
+      say(SURFACE, wl_surface, 'damage', [choice, 0, 1, 1]);
+      say(SURFACE, wl_surface, 'attach', [one(alive.buffer), 0, 0]);
+      say(SURFACE, wl_surface, 'commit', []);
     } else if (step === 'attach to the other surface') say(OTHER, wl_surface, 'attach', [one(alive.buffer), 0, 0]);
     else if (step === 'commit the other surface') say(OTHER, wl_surface, 'commit', []);
     else if (step === 'put one surface on the other') {
@@ -183,6 +188,7 @@ function fresh(version: number): State {
 const FLOOD: readonly (typeof STEPS)[number][] = [
   'show',
   'show',
+  'show what was damaged before',
   'create buffer',
   'destroy a buffer',
   'begin a segment',
@@ -234,6 +240,53 @@ test('what is passed over leaves no trace', () => {
   expect(passed).toBeLessThan(whole); // there was something to pass over
   expect(shown.atOnce).toBeGreaterThan(0);
   expect(shown.byRecords).toBeGreaterThan(0);
+});
+
+/** What of a log tells which pixels are shown. */
+function content(records: readonly LogRecord[]): unknown[] {
+  const names = ['attach', 'damage', 'commit'];
+  return records.flatMap((one) => {
+    if (one.kind !== 'request' || (one.target !== SURFACE && one.target !== OTHER)) return [];
+    const name = wl_surface.requests[one.opcode]?.name ?? '';
+    return names.includes(name) ? [[one.target, name, ...one.args]] : [];
+  });
+}
+
+test('who watches sees each attach, damage and commit, also what folding alone would pass over', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(4, 7), anySteps, (version, steps) => {
+      const state = fresh(version);
+      const seen: LogRecord[] = [];
+      const all: LogRecord[] = [];
+      const folder = {
+        visit: (record: LogRecord) => {
+          seen.push(record);
+          foldRecord(state, record);
+        },
+        show: (surface: number, buffer: number) => show(state, surface, buffer),
+      };
+      const watched = (tail: Tail): Tail => {
+        tail.watched = true;
+        return tail;
+      };
+      play(
+        version,
+        steps,
+        (tail) => watched(tail).fold(folder),
+        (tail) => watched(tail).foldOlder(folder),
+        (tail, callback) => tail.answered(callback),
+      );
+      play(
+        version,
+        steps,
+        (tail) => all.push(...tail.take()),
+        () => {},
+        () => false,
+      );
+      expect(content(seen)).toEqual(content(all));
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('of what is folded early, the last two segments stay: what they ask for may still be answered', () => {
