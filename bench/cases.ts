@@ -4,6 +4,9 @@ import { XdgWmBase } from '../src/protocol/generated/xdg-shell.js';
 import { connect, type Session } from '../src/session/index.js';
 import { parseFormat, ShmPool } from '../src/shm/index.js';
 
+/** The key of the surface of a case with one window. */
+export const SURFACE = 'surface';
+
 export interface Case {
   readonly name: string;
   /** Larger than `--quick` allows. */
@@ -18,6 +21,7 @@ async function shown(socket: string, width: number, height: number, poolBytes: n
   const compositor = session.bind(WlCompositor);
   const shm = session.bind(WlShm);
   const surface = compositor.createSurface();
+  session.setKey(surface, SURFACE);
   const xdgSurface = session.bind(XdgWmBase).getXdgSurface(surface);
   xdgSurface.getToplevel();
   const configured = new Promise<void>((resolve) => {

@@ -1,11 +1,13 @@
 // What saving costs, whole and by what changed, against what memory and disk take for the same bytes.
 import { closeSync, fsyncSync, openSync, renameSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { bufferIn, foldRecord } from '../src/journal/index.js';
+import { WlSurface } from '../src/protocol/generated/wayland.js';
 import type { Session } from '../src/session/index.js';
-import { Staging } from '../src/session/snapshot/index.js';
+import { Staging, WhereDamaged } from '../src/session/snapshot/index.js';
 import { keptPages } from '../src/session/snapshot/pages.js';
 import { autosaved } from './autosave.js';
-import { cases } from './cases.js';
+import { cases, SURFACE } from './cases.js';
 import { contentOf, poolsOf } from './content.js';
 import { onScreen } from './ends.js';
 import { type Bench, paired, Times } from './harness.js';
@@ -24,6 +26,7 @@ export async function snapshots(bench: Bench): Promise<void> {
         await stop(bench, one.name, session, join(bench.folder, 'app.wls'));
         for (const folder of folders) await disk(bench, one.name, session, folder);
         await change(bench, one.name, session);
+        await damaged(bench, one.name, session);
       } finally {
         session.close();
       }
@@ -74,11 +77,18 @@ async function disk(bench: Bench, name: string, session: Session, folder: string
   const file = join(folder, 'app.wls');
   const bytes = session.snapshot();
   const [pool] = poolsOf(session);
+  const surface = session.object(SURFACE) as WlSurface;
   const growing = session.snapshots(join(folder, 'growing.wls'));
-  await growing.save();
+  const told = session.snapshots(join(folder, 'told.wls'), { changes: 'damage' });
   let round = 0;
-  const draw = (): void => void pool.fill(++round & 255, 0, Math.floor(pool.length / 100));
-  const [base, whole, unstaged, delta] = (await paired(
+  const draw = (): void => {
+    pool.fill(++round & 255, 0, Math.floor(pool.length / 100));
+    const { rows } = shown(session);
+    surface.damageBuffer(0, 0, 1 << 16, Math.ceil(rows / 100));
+    surface.commit();
+  };
+  for (const one of [growing, told]) await one.save();
+  const [base, whole, unstaged, delta, byDamage] = (await paired(
     rounds(bench),
     () => plain(folder, bytes),
     () => session.snapshot(file),
@@ -87,8 +97,12 @@ async function disk(bench: Bench, name: string, session: Session, folder: string
       draw();
       return growing.save();
     },
-  )) as [Times, Times, Times, Times];
-  growing.close();
+    () => {
+      draw();
+      return told.save();
+    },
+  )) as [Times, Times, Times, Times, Times];
+  for (const one of [growing, told]) one.close();
   const row = at(`${name}, ${where}`);
   const limit = { what: 'write, fsync, rename, sync folder', samples: base.wall, cpu: base.cpu };
   bench.add({ ...row, part: 'snapshot(file)', samples: whole.wall, cpu: whole.cpu, limit, goal: 1.25 });
@@ -96,6 +110,48 @@ async function disk(bench: Bench, name: string, session: Session, folder: string
   const full = { what: 'snapshot(file)', samples: whole.wall, cpu: whole.cpu };
   const goal = name === '4K' && where === 'disk' ? { goal: 0.1 } : {};
   bench.add({ ...row, part: 'save() of 1 % changed', samples: delta.wall, cpu: delta.cpu, limit: full, ...goal });
+  const part = 'save() of 1 % changed, by damage';
+  bench.add({ ...row, part, samples: byDamage.wall, cpu: byDamage.cpu, limit: full, ...goal });
+}
+
+/** The surface of a case, its buffer, and how many rows that has; by handle. */
+function shown({ state }: Session): { surface: number; buffer: number; rows: number } {
+  const [surface = 0] = state.surfaces.keys();
+  const buffer = bufferIn(state.object(surface)?.committed);
+  return { surface, buffer, rows: state.object(buffer)?.origin.args[2] as number };
+}
+
+/** Finding what changed, by damage: what is read of a frame, and the memory that it damaged. */
+async function damaged(bench: Bench, what: string, session: Session): Promise<void> {
+  const content = contentOf(session);
+  const [pool] = poolsOf(session);
+  const { state } = session;
+  const { surface, buffer, rows } = shown(session);
+  const frame = [['attach', buffer, 0, 0], ['damage_buffer', 0, 0, 1 << 16, Math.ceil(rows / 100)], ['commit']].map(
+    ([name, ...args]) => {
+      const opcode = WlSurface.interface.requests.findIndex((request) => request.name === name);
+      return { kind: 'request', target: surface, opcode, args: args as number[] } as const;
+    },
+  );
+  const staging = new Staging();
+  const where = new WhereDamaged();
+  const find = (everything: boolean): void => {
+    for (const record of frame) {
+      where.damage.read(record, state);
+      foldRecord(state, record);
+    }
+    staging.cut(keptPages(content.pools), everything, where.now(state));
+  };
+  find(true);
+  find(false);
+  const found = new Times();
+  for (let i = -3; i < rounds(bench); i++) {
+    pool.fill(i & 255, 0, Math.floor(pool.length / 100));
+    await (i < 0 ? new Times() : found).add(() => find(false));
+  }
+  const goal = what === '4K' ? { most: 1 } : {};
+  const part = 'finding what changed, by damage';
+  bench.add({ ...at(what), part, samples: found.wall, cpu: found.cpu, ...goal });
 }
 
 /** Finding what changed, by comparison. */
