@@ -44,7 +44,9 @@ test('a short bench measures every part, each beside its limit, and leaves nothi
     'snapshot(file)',
     'snapshot(file), unstaged',
     'save() of 1 % changed',
+    'save() of 1 % changed, by damage',
     'finding what changed, by comparison',
+    'finding what changed, by damage',
     'CPU with autosave',
     'of it for autosave each second',
   ]);
