@@ -40,6 +40,9 @@ export const getsockname: (fd: number, address: Uint8Array, length: Uint32Array)
 );
 export const getsockopt: (fd: number, level: number, name: number, value: Uint8Array, length: Uint32Array) => number =
   libc.func('int getsockopt(int, int, int, _Out_ uint8_t *, _Inout_ uint32_t *)');
+export const send: (fd: number, bytes: number, length: number, flags: number) => number = libc.func(
+  'int send(int, intptr_t, size_t, int)',
+);
 export const sendmsg: (fd: number, header: number, flags: number) => number = libc.func(
   'int sendmsg(int, intptr_t, int)',
 );

@@ -159,17 +159,20 @@ export function shutdownSocket(fd: number, what: 'reading' | 'writing' | 'both' 
  */
 export function send(fd: number, chunk: Chunk): number {
   const { bytes, start, end, fds } = chunk;
-  let controlBytes = 0;
-  if (fds.length > 0) {
-    controlBytes = CMSG_HEADER_BYTES + fds.length * 4;
+  let sent: number;
+  if (fds.length === 0) {
+    const at = libc.addressOf(bytes.buffer) + bytes.byteOffset + start;
+    sent = libc.restarting(() => libc.send(fd, at, end - start, MSG_DONTWAIT | MSG_NOSIGNAL));
+  } else {
+    let controlBytes = CMSG_HEADER_BYTES + fds.length * 4;
     pointer(control, 0, controlBytes);
     control.setInt32(8, SOL_SOCKET, true);
     control.setInt32(12, SCM_RIGHTS, true);
     for (let i = 0; i < fds.length; i++) control.setInt32(CMSG_HEADER_BYTES + i * 4, (fds[i] as OwnedFd).fd, true);
     controlBytes = (controlBytes + 7) & ~7;
+    prepare(bytes.buffer, bytes.byteOffset + start, end - start, controlBytes);
+    sent = libc.restarting(() => libc.sendmsg(fd, scratchAddress, MSG_DONTWAIT | MSG_NOSIGNAL));
   }
-  prepare(bytes.buffer, bytes.byteOffset + start, end - start, controlBytes);
-  const sent = libc.restarting(() => libc.sendmsg(fd, scratchAddress, MSG_DONTWAIT | MSG_NOSIGNAL));
   if (sent === -1) {
     const errno = libc.lastErrno();
     // The user has too many fds under way (unix(7)): as with bytes, it passes when the peer has read some.
