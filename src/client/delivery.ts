@@ -14,7 +14,7 @@ import type {
 } from '../protocol/index.js';
 import { decodeMessage, numberFromFixed, OwnedFd, type RawMessage, type WireValue } from '../wire/index.js';
 import type { DebugLog } from './debug.js';
-import { type EventPlan, eventPayload, planEvents, throwLater, uncaught } from './dispatch.js';
+import { type EventPlan, eventPayload, INT, planEvents, throwLater, UINT, uncaught } from './dispatch.js';
 
 /** Whoever hears of events before listeners do. */
 export interface EventOwner {
@@ -110,12 +110,11 @@ export class Delivery {
   /** An event that is made of numbers alone: nothing is looked up, nothing needs to be closed. */
   #tellNumbers(target: WaylandProxy, raw: RawMessage, plan: EventPlan): void {
     const { words } = raw;
-    const { args } = plan.message;
-    const { values } = plan;
-    for (let i = 0, at = raw.start >> 2; i < args.length; i++, at++) {
+    const { kinds, values } = plan;
+    for (let i = 0, at = raw.start >> 2; i < kinds.length; i++, at++) {
       const word = words[at] as number;
-      const type = args[i]?.type;
-      values[i] = type === 'int' ? word : type === 'uint' ? word >>> 0 : numberFromFixed(word);
+      const kind = kinds[i];
+      values[i] = kind === INT ? word : kind === UINT ? word >>> 0 : numberFromFixed(word);
     }
     this.#tell(target, raw.opcode, plan, values, plan.payload(values));
   }

@@ -25,6 +25,8 @@ export interface EventPlan {
   readonly payload: Payload;
   /** Bytes of the arguments, where each is a number and there is nothing to look up; else −1. */
   readonly numbers: number;
+  /** How each of these numbers is read. */
+  readonly kinds: Uint8Array;
   /** Room for these numbers, until the payload is made and the owner has heard them. */
   readonly values: number[];
   /** Whether somebody else than listeners hears it. */
@@ -43,12 +45,16 @@ export function planEvents(
     // A class that was generated before there were payloads, or by others.
     payload: type.payloads?.[opcode] ?? payloadOf(message.args.map((arg) => camelCase(arg.name))),
     numbers: message.args.every(({ type }) => NUMBERS.has(type)) ? message.args.length * 4 : -1,
+    kinds: Uint8Array.from(message.args, ({ type }) => (type === 'int' ? INT : type === 'uint' ? UINT : FIXED)),
     values: message.args.map(() => 0),
     heard: hears(descriptor, opcode),
     destructor: message.destructor === true,
   }));
 }
 
+export const INT = 0;
+export const UINT = 1;
+const FIXED = 2;
 const NUMBERS: ReadonlySet<string> = new Set(['int', 'uint', 'fixed']);
 
 function payloadOf(fields: readonly string[]): Payload {

@@ -87,6 +87,17 @@ interface Attach {
 
 const SERVER_IDS = 0xff000000;
 
+/** Where the same message to the same object, said again and again, ends: in bytes, as `from` and `until`. */
+function endOfRun(words: Int32Array, at: number, from: number, until: number): number {
+  const id = words[at];
+  const header = words[at + 1] as number;
+  const step = header >>> 18; // in words
+  const end = until >> 2;
+  let next = at + step;
+  while (next < end && words[next + 1] === header && words[next] === id) next += step;
+  return from + ((next - at) << 2);
+}
+
 export class Tail {
   #parts: Part[] = [];
   #firstPart = 0;
@@ -225,7 +236,10 @@ export class Tail {
       if (target === undefined || reading === undefined) continue;
       if (show !== undefined && reading.kind !== FOLDS) {
         if (reading.kind === PASSES) {
-          if (!watched || !reading.tells) continue;
+          if (!watched || !reading.tells) {
+            part.from = endOfRun(words, at, from, until);
+            continue;
+          }
         } else if (reading.kind === ENDS) {
           const { unborn } = target;
           if (unborn !== undefined) {

@@ -43,6 +43,7 @@ const STEPS = [
   'hide from files',
   'create region',
   'add to a region',
+  'take from a region', // looks like damage but for its target
   'set a region',
   'destroy a region',
   'create buffer',
@@ -154,6 +155,8 @@ function play(
     else if (step === 'fold older segments') foldOlder(tail);
     else if (step === 'add to a region') {
       if (alive.region.length > 0) say(one(alive.region), wl_region, 'add', [choice, 0, 1, 1]);
+    } else if (step === 'take from a region') {
+      if (alive.region.length > 0) say(one(alive.region), wl_region, 'subtract', [choice, 0, 1, 1]);
     } else if (step === 'destroy a region') {
       const region = gone(alive.region);
       if (region > 0) say(region, wl_region, 'destroy', []);
@@ -199,47 +202,73 @@ const step = fc.oneof(
 );
 const anySteps = fc.array(fc.tuple(step, fc.nat(5)), { maxLength: 120, size: 'max' });
 
+type Steps = Parameters<typeof play>[1];
+
+/** Plays the same steps into a tail that is folded and one that is read whole. @returns both states, in canonical form */
+function both(
+  version: number,
+  steps: Steps,
+  seen: { passed: number; whole: number; atOnce: number; byRecords: number },
+) {
+  const [brief, full] = [fresh(version), fresh(version)];
+  const into = (state: State) => (record: LogRecord) => {
+    seen[state === brief ? 'passed' : 'whole']++;
+    foldRecord(state, record);
+  };
+  const folder = {
+    visit: into(brief),
+    show: (surface: number, buffer: number) => {
+      const done = show(brief, surface, buffer);
+      seen[done ? 'atOnce' : 'byRecords']++;
+      return done;
+    },
+  };
+  play(
+    version,
+    steps,
+    (tail) => tail.fold(folder),
+    (tail) => tail.foldOlder(folder),
+    (tail, callback) => tail.answered(callback),
+  );
+  play(
+    version,
+    steps,
+    (tail) => tail.take().forEach(into(full)),
+    () => {},
+    () => false,
+  );
+  return { brief: canonical(brief), full: canonical(full) };
+}
+
 test('what is passed over leaves no trace', () => {
-  let passed = 0;
-  let whole = 0;
-  const shown = { atOnce: 0, byRecords: 0 };
+  const seen = { passed: 0, whole: 0, atOnce: 0, byRecords: 0 };
   fc.assert(
     fc.property(fc.constantFrom(4, 7), anySteps, (version, steps) => {
-      const [brief, full] = [fresh(version), fresh(version)];
-      const into = (state: State) => (record: LogRecord) => {
-        if (state === brief) passed++;
-        else whole++;
-        foldRecord(state, record);
-      };
-      const folder = {
-        visit: into(brief),
-        show: (surface: number, buffer: number) => {
-          const done = show(brief, surface, buffer);
-          shown[done ? 'atOnce' : 'byRecords']++;
-          return done;
-        },
-      };
-      play(
-        version,
-        steps,
-        (tail) => tail.fold(folder),
-        (tail) => tail.foldOlder(folder),
-        (tail, callback) => tail.answered(callback),
-      );
-      play(
-        version,
-        steps,
-        (tail) => tail.take().forEach(into(full)),
-        () => {},
-        () => false,
-      );
-      expect(canonical(brief)).toEqual(canonical(full));
+      const { brief, full } = both(version, steps, seen);
+      expect(brief).toEqual(full);
     }),
     { numRuns: 500 },
   );
-  expect(passed).toBeLessThan(whole); // there was something to pass over
-  expect(shown.atOnce).toBeGreaterThan(0);
-  expect(shown.byRecords).toBeGreaterThan(0);
+  expect(seen.passed).toBeLessThan(seen.whole); // there was something to pass over
+  expect(seen.atOnce).toBeGreaterThan(0);
+  expect(seen.byRecords).toBeGreaterThan(0);
+});
+
+test('a run of damage ends where another object is spoken to, with the same opcode and length', () => {
+  const seen = { passed: 0, whole: 0, atOnce: 0, byRecords: 0 };
+  const steps: Steps = [
+    ['create region', 0],
+    ['add to a region', 3],
+    ['set a region', 0],
+    ['damage', 0],
+    ['damage', 0],
+    ['take from a region', 2],
+    ['damage', 0],
+    ['commit', 0],
+  ];
+  const { brief, full } = both(4, steps, seen);
+  expect(brief).toEqual(full);
+  expect(seen.whole - seen.passed).toBe(3);
 });
 
 /** What of a log tells which pixels are shown. */
