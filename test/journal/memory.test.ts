@@ -14,6 +14,8 @@ const FRAMES = 100_000;
 /** Frames that an app sends before it waits for the last of them; by then the buffers of the others are free. */
 const BURST = 32;
 const BUFFERS = 2 * BURST;
+/** Segments that take turns: one is written to, one may still be answered, one is being folded. */
+const SEGMENTS = 3;
 
 /** A log with handles counted anew and without serials, which each connection counts for itself. */
 function plainLog(records: readonly LogRecord[]): unknown[] {
@@ -87,13 +89,11 @@ describe('an app that drew 100,000 frames', () => {
     const screen = await TestCompositor.start({ width: 64, height: 64, behaviour: { focusNewWindows: false } });
     onTestFinished(() => screen.stop());
     const busy = await start(screen);
-    await busy.draw(4096); // until all segments that take turns are made
-    const segments = busy.session.segmentsMade;
     const half = FRAMES / 2;
     await busy.draw(half);
     const memory = process.memoryUsage().arrayBuffers;
     await busy.draw(half);
-    expect(busy.session.segmentsMade).toBe(segments);
+    expect(busy.session.segmentsMade).toBeLessThanOrEqual(SEGMENTS);
     expect(process.memoryUsage().arrayBuffers - memory).toBeLessThan(2 ** 20);
     const other = await start(screen);
     await other.draw(1);
