@@ -37,7 +37,8 @@ export interface Work {
   run(client: Client, items: number): Promise<void>;
 }
 
-const DAMAGES = 1000;
+// As much as one batch of bare C: a turn is a send.
+const DAMAGES = 2700;
 const FRAMES = 100;
 const REGIONS = 1000;
 const POOLS = 20;
@@ -66,7 +67,7 @@ export const works: readonly Work[] = [
   {
     id: 'damage',
     name: 'damage_buffer',
-    items: 200_000,
+    items: 270_000,
     underWay: DAMAGES,
     goal: 0.12,
     async run({ surface, flush, roundtrip }, items) {
