@@ -1,75 +1,91 @@
 /**
  * The objects that requests of the tail made and that were not read yet, in order of the handles. An object for each would
- * live until it is folded, which is long enough to cost the collector more than all else of it.
+ * live until it is folded, which is long enough to cost the collector more than all else of it; so they stand in rings, which
+ * are used again and again.
  */
 
 import type { InterfaceDescriptor } from '../protocol/index.js';
 
-/** So many that were read are moved over at once. */
-const READ_AT_MOST = 4096;
+/** Places to begin with; a power of 2. */
+const PLACES = 1024;
+/** More than these are given up when they are not needed any more. */
+const PLACES_KEPT = 64 * PLACES;
 
 export class MadeQueue {
   /** At the same places. */
   #handles: number[] = [];
-  #interfaces: InterfaceDescriptor[] = [];
+  #interfaces: (InterfaceDescriptor | undefined)[] = [];
   /** Callbacks that were answered meanwhile. */
   #answered: boolean[] = [];
+  /** So many were read, and so many added, since it was empty: modulo their number, the places. */
   #read = 0;
+  #added = 0;
+  #mask = -1;
 
   add(handle: number, descriptor: InterfaceDescriptor): void {
-    this.#handles.push(handle);
-    this.#interfaces.push(descriptor);
-    this.#answered.push(false);
+    if (this.#added - this.#read > this.#mask) this.#grow();
+    const at = this.#added++ & this.#mask;
+    this.#handles[at] = handle;
+    this.#interfaces[at] = descriptor;
+    this.#answered[at] = false;
   }
 
   get empty(): boolean {
-    return this.#read === this.#handles.length;
+    return this.#read === this.#added;
   }
 
   /** Of the first one, which is there unless the queue is empty. */
   get handle(): number {
-    return this.#handles[this.#read] as number;
+    return this.#handles[this.#read & this.#mask] as number;
   }
 
   get interface(): InterfaceDescriptor {
-    return this.#interfaces[this.#read] as InterfaceDescriptor;
+    return this.#interfaces[this.#read & this.#mask] as InterfaceDescriptor;
   }
 
   get answered(): boolean {
-    return this.#answered[this.#read] === true;
+    return !this.empty && this.#answered[this.#read & this.#mask] === true;
   }
 
   /** The first one was read. */
   shift(): void {
-    this.#read++;
-    if (this.empty) {
-      this.clear();
-    } else if (this.#read >= READ_AT_MOST) {
-      this.#handles.splice(0, this.#read);
-      this.#interfaces.splice(0, this.#read);
-      this.#answered.splice(0, this.#read);
-      this.#read = 0;
-    }
+    if (++this.#read === this.#added) this.clear();
   }
 
   /** A callback was answered. @returns whether it is still here */
   answer(handle: number): boolean {
+    if (this.empty || handle < this.handle) return false;
     // Handles are given out in order, nearly all to what requests make.
-    const handles = this.#handles;
-    const first = handles[this.#read];
-    if (first === undefined || handle < first) return false;
-    for (let i = Math.min(this.#read + handle - first, handles.length - 1); i >= this.#read; i--) {
-      const at = handles[i] as number;
-      if (at === handle) this.#answered[i] = true;
+    for (let i = Math.min(this.#read + handle - this.handle, this.#added - 1); i >= this.#read; i--) {
+      const at = this.#handles[i & this.#mask] as number;
+      if (at === handle) this.#answered[i & this.#mask] = true;
       if (at <= handle) return at === handle;
     }
     return false;
   }
 
   clear(): void {
-    this.#handles.length = 0;
-    this.#interfaces.length = 0;
-    this.#answered.length = 0;
     this.#read = 0;
+    this.#added = 0;
+    if (this.#handles.length <= PLACES_KEPT) return;
+    this.#handles = [];
+    this.#interfaces = [];
+    this.#answered = [];
+    this.#mask = -1;
+  }
+
+  #grow(): void {
+    const places = Math.max(PLACES, 2 * this.#handles.length);
+    const moved = <T>(list: readonly T[], none: T): T[] => {
+      const from = this.#read & this.#mask;
+      const all = [...list.slice(from), ...list.slice(0, from)];
+      return Array.from({ length: places }, (_, i) => all[i] ?? none);
+    };
+    this.#handles = moved(this.#handles, 0);
+    this.#interfaces = moved<InterfaceDescriptor | undefined>(this.#interfaces, undefined);
+    this.#answered = moved(this.#answered, false);
+    this.#added -= this.#read;
+    this.#read = 0;
+    this.#mask = places - 1;
   }
 }

@@ -273,9 +273,11 @@ export class Tail {
     this.#spare = undefined;
     const { named } = unborn;
     named.handle = made.handle;
-    named.interface = made.interface;
     named.version = maker.version;
-    named.readings = readingsOf(made.interface);
+    if (named.interface !== made.interface) {
+      named.interface = made.interface;
+      named.readings = readingsOf(made.interface);
+    }
     named.unborn = unborn;
     unborn.maker = maker;
     unborn.reading = reading;
