@@ -43,6 +43,8 @@ export async function generate(): Promise<Map<string, string>> {
         OwnedFd: '../../wire/index.js',
         Payload: '../proxy.js',
         ProxyClass: '../proxy.js',
+        ProxyFields: '../proxy.js',
+        ProxyInit: '../proxy.js',
         WaylandProxy: '../proxy.js',
       },
       docs: 'https://wayland.app/protocols',

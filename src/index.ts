@@ -43,6 +43,7 @@ export {
   type Payload,
   type ProtocolMeanings,
   type ProxyClass,
+  type ProxyFields,
   type ProxyInit,
   type RequestArg,
   type RequestSink,

@@ -30,7 +30,8 @@ export class ObjectTable<T> {
 
   /** The id that the next object gets. @throws ERR_WL_STATE */
   get next(): number {
-    const id = this.#free[this.#free.length - 1] ?? this.#client.length + 1;
+    const free = this.#free.length; // index -1 is a name, and slow
+    const id = free > 0 ? (this.#free[free - 1] as number) : this.#client.length + 1;
     if (id >= SERVER_ID_START) throw new WaylandError('ERR_WL_STATE', 'all 4278190079 object ids are in use');
     return id;
   }

@@ -18,5 +18,12 @@ export type {
   ProtocolMeanings,
 } from './meaning.js';
 export { camelCase } from './names.js';
-export { type EventMap, type Payload, type ProxyClass, type ProxyInit, WaylandProxy } from './proxy.js';
+export {
+  type EventMap,
+  type Payload,
+  type ProxyClass,
+  type ProxyFields,
+  type ProxyInit,
+  WaylandProxy,
+} from './proxy.js';
 export type { RequestArg, RequestSink } from './sink.js';

@@ -7,7 +7,7 @@ import { LINE_WIDTH, type Literal, literal, Raw } from './literal.js';
 import type { ArgModel, InterfaceModel, MessageModel } from './model.js';
 import { className, descriptorName, eventsName, methodName, parameterName } from './names.js';
 import type { FoundInterface } from './scope.js';
-import { StraightWay } from './straight-way.js';
+import { makesPlainly, StraightWay } from './straight-way.js';
 
 export function emitClass(context: FileContext, one: InterfaceModel): string {
   const proxy = context.imports.runtimeValue('WaylandProxy');
@@ -17,7 +17,7 @@ export function emitClass(context: FileContext, one: InterfaceModel): string {
   members.push(...emitSince('since', one.requests, (request) => methodName(request.name)));
   members.push(...emitSince('eventSince', one.events, (event) => camelCase(event.name)));
   const methods = one.requests.map((request, opcode) => emitRequest(context, one, request, opcode));
-  const body = [members.join(''), ...methods].join('\n');
+  const body = [members.join(''), ...emitConstructor(context, one), ...methods].join('\n');
   const docs = comment(0, [reference(context, one.name), `Described here up to version ${one.version}.`]);
   return `${emitEvents(context, one)}
 ${docs}export class ${className(one.name)} extends ${proxy}<${eventsName(one.name)}> {
@@ -130,6 +130,24 @@ function emitSince(name: string, messages: readonly MessageModel[], key: (messag
       ? 'Versions of the requests that version 1 did not have.'
       : 'Versions of the events that version 1 did not have.';
   return [`  /** ${docs} */\n  ${start}${literal(since, 2, start.length, ' as const;'.length)} as const;\n`];
+}
+
+/** For objects that may come in floods: a constructor that writes to one shape, and not to that of all classes. */
+function emitConstructor({ model, imports }: FileContext, one: InterfaceModel): string[] {
+  if (!model.interfaces.some(({ requests }) => requests.some((request) => makesPlainly(request, one.name)))) return [];
+  const fields = `(this as ${imports.runtimeType('ProxyFields')})`;
+  return [
+    `  constructor(init: ${imports.runtimeType('ProxyInit')}) {
+    super();
+    ${fields}.sink = init.sink;
+    ${fields}.handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? ${imports.runtimeValue('WaylandProxy')}.noLane;
+  }
+`,
+  ];
 }
 
 function emitRequest(context: FileContext, one: InterfaceModel, request: MessageModel, opcode: number): string {

@@ -4,10 +4,10 @@ import { comment, reference, versionTags } from './comment.js';
 import { emitClass } from './emit-class.js';
 import { emitDescriptor, entryNumber } from './emit-descriptor.js';
 import type { FileContext } from './file-context.js';
-import { FileImports, type RuntimeName } from './imports.js';
+import { FileImports } from './imports.js';
 import { LINE_WIDTH, type Literal, literal, quote } from './literal.js';
 import type { EnumModel, InterfaceModel, ProtocolModel } from './model.js';
-import { className, entryKey, requestsName } from './names.js';
+import { className, entryKey, type RuntimeName, requestsName } from './names.js';
 import { enumName, type Scope } from './scope.js';
 
 export interface EmitOptions {

@@ -2,11 +2,8 @@
 
 import { LINE_WIDTH } from './literal.js';
 import type { ProtocolModel } from './model.js';
-import { className } from './names.js';
+import { className, type RuntimeName } from './names.js';
 import type { FoundInterface } from './scope.js';
-
-/** What generated files use of the library. */
-export type RuntimeName = 'InterfaceDescriptor' | 'OwnedFd' | 'Payload' | 'ProxyClass' | 'WaylandProxy';
 
 export class FileImports {
   readonly #model: ProtocolModel;

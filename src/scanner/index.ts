@@ -2,7 +2,6 @@
 export { type EmitOptions, emitProtocol } from './emit.js';
 export { catalogued, emitCatalog } from './emit-catalog.js';
 export { type EmitMeaningsOptions, emitMeanings } from './emit-meanings.js';
-export type { RuntimeName } from './imports.js';
 export type {
   ArgModel,
   ArgType,
@@ -13,6 +12,7 @@ export type {
   MessageModel,
   ProtocolModel,
 } from './model.js';
+export type { RuntimeName } from './names.js';
 export { className, entryKey, eventsName, methodName, parameterName, requestsName } from './names.js';
 export { copyrightLines, parseProtocol } from './parse.js';
 export { readProtocols, type ScanOptions, scan } from './scan.js';

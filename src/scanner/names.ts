@@ -8,8 +8,19 @@ export function pascalCase(name: string): string {
   return camel.charAt(0).toUpperCase() + camel.slice(1);
 }
 
-/** Names that every generated file has for itself. */
-const FILE_NAMES = new Set(['InterfaceDescriptor', 'OwnedFd', 'Payload', 'ProxyClass', 'WaylandProxy']);
+/** What generated files use of the library; they have these names for themselves. */
+const RUNTIME_NAMES = [
+  'InterfaceDescriptor',
+  'OwnedFd',
+  'Payload',
+  'ProxyClass',
+  'ProxyFields',
+  'ProxyInit',
+  'WaylandProxy',
+] as const;
+export type RuntimeName = (typeof RUNTIME_NAMES)[number];
+
+const FILE_NAMES: ReadonlySet<string> = new Set(RUNTIME_NAMES);
 
 /** Class of an interface. One whose name the generated file needs gets `Object` behind it. */
 export function className(name: string): string {

@@ -11,6 +11,12 @@ const MOST = 4;
 /** For a statement of a method. */
 const ROOM = LINE_WIDTH - 4;
 
+/** Whether a request does nothing but make an object of this interface: where the class is known, so is all that it takes. */
+export function makesPlainly({ args: [only, ...others], destructor }: MessageModel, named?: string): boolean {
+  if (only?.type !== 'new_id' || only.interface === undefined || others.length > 0 || destructor) return false;
+  return named === undefined || only.interface === named;
+}
+
 export class StraightWay {
   readonly #request: MessageModel;
   readonly #opcode: number;
@@ -62,9 +68,7 @@ export class StraightWay {
 
   /** A statement for a request that makes an object. @param long the expression that takes the long way */
   or(type: string, long: string): string {
-    const [only, ...others] = this.#request.args;
-    const plain = only?.type === 'new_id' && only.interface !== undefined && others.length === 0;
-    if (!plain || this.#request.destructor) return `return ${long};`;
+    if (!makesPlainly(this.#request)) return `return ${long};`;
     const short = `this.makeStraight(${this.#opcode}, ${this.#request.since}, ${type}) ??`;
     const flat = `return ${short} ${long};`;
     if (flat.length <= ROOM) return flat;

@@ -30,10 +30,15 @@ export class AppObjects {
     return this.#byHandle[Symbol.iterator]();
   }
 
+  /** It was destroyed, as it knows itself, while all were there. */
+  ended({ handle }: WaylandProxy): void {
+    this.#byHandle.delete(handle);
+  }
+
   /** It was destroyed. */
   forget(proxy: WaylandProxy): void {
     proxy.alive = false;
-    this.#byHandle.delete(proxy.handle);
+    this.ended(proxy);
     if (this.complete) return;
     this.#lost.delete(proxy);
     this.#waiting.delete(proxy);

@@ -183,7 +183,10 @@ export class Engine implements RequestSink {
   }
 
   ended(target: WaylandProxy): void {
-    this.#forget(target);
+    // The lane is open only while nothing is held back: the gates know nothing of what took it.
+    this.objects.ended(target);
+    this.#held.forget(target);
+    this.#endReplayOf(target);
   }
 
   makeStraight<T extends WaylandProxy>(
@@ -196,12 +199,12 @@ export class Engine implements RequestSink {
     if (connection === undefined) return undefined;
     const id = connection.objects.next;
     if (!target.straight(opcode, since, 1, id)) return undefined;
-    const proxy = new type({ sink: this, handle: this.journal.handles.take(), version: target.version });
+    const { version } = target;
+    const handle = this.journal.handles.take();
+    const proxy = new type({ sink: this, handle, version, id, lane: laneOf(connection, type.interface) });
     connection.objects.enter(proxy);
-    proxy.id = id;
-    proxy.lane = laneOf(connection, type.interface);
     this.objects.add(proxy);
-    this.journal.made(proxy.handle, type.interface);
+    this.journal.made(handle, type.interface);
     return proxy;
   }
 
@@ -214,8 +217,8 @@ export class Engine implements RequestSink {
   ): T {
     const connection = this.#require(target, opcode);
     const make = (made: number): T => {
-      const proxy = new type({ sink: this, handle: this.journal.handles.take(), version: made });
-      proxy.lane = laneOf(connection, type.interface);
+      const lane = laneOf(connection, type.interface);
+      const proxy = new type({ sink: this, handle: this.journal.handles.take(), version: made, lane });
       this.objects.add(proxy);
       return proxy;
     };
@@ -287,7 +290,11 @@ export class Engine implements RequestSink {
     this.objects.forget(proxy);
     this.#held.forget(proxy);
     this.#gates.forget(proxy);
-    this.#replay?.end(proxy.handle, 'the app destroyed it while it was rebuilt', true);
+    this.#endReplayOf(proxy);
+  }
+
+  #endReplayOf({ handle }: WaylandProxy): void {
+    this.#replay?.end(handle, 'the app destroyed it while it was rebuilt', true);
   }
 
   /** The connection is gone: tells the app that nothing is held or focused any more. */

@@ -70,7 +70,6 @@ export class HeldInput {
 
   /** The object was destroyed: nothing is told of it any more. */
   forget(object: WaylandProxy): void {
-    this.#standing.delete(object);
     // Most of what comes and goes has to do with none of these.
     switch (object.interface.name) {
       case 'wl_pointer':
@@ -90,6 +89,9 @@ export class HeldInput {
         return;
       case 'wl_output':
         for (const outputs of this.#outputs.values()) outputs.delete(object);
+        return;
+      default:
+        if (object.interface.meanings?.takenBackBy !== undefined) this.#standing.delete(object);
     }
   }
 

@@ -17,9 +17,17 @@ const LOOKED_AT: ReadonlySet<string> = new Set([
   'zwp_text_input_v3',
 ]);
 
+/** The interface that was asked for last, and whether its requests are looked at: floods are of one. */
+let last: InterfaceDescriptor | undefined;
+let lastIsLookedAt = false;
+
 /** The lane for the requests of an object. */
-export function laneOf({ lane }: Connection, { name, meanings }: InterfaceDescriptor): Lane {
-  return LOOKED_AT.has(name) || meanings?.configured !== undefined ? CLOSED_LANE : lane;
+export function laneOf({ lane }: Connection, descriptor: InterfaceDescriptor): Lane {
+  if (descriptor !== last) {
+    last = descriptor;
+    lastIsLookedAt = LOOKED_AT.has(descriptor.name) || descriptor.meanings?.configured !== undefined;
+  }
+  return lastIsLookedAt ? CLOSED_LANE : lane;
 }
 
 /** Events that come often and tell the engine nothing: neither focus nor what is down. */

@@ -5,7 +5,14 @@
  * Copyright © 2026 the authors of resurface
  */
 
-import { type InterfaceDescriptor, type Payload, type ProxyClass, WaylandProxy } from '../../src/protocol/index.js';
+import {
+  type InterfaceDescriptor,
+  type Payload,
+  type ProxyClass,
+  type ProxyFields,
+  type ProxyInit,
+  WaylandProxy,
+} from '../../src/protocol/index.js';
 import type { OwnedFd } from '../../src/wire/index.js';
 
 /** The requests of each interface, as in the XML. */
@@ -22,7 +29,8 @@ export interface EchoRequests {
     | 'make_any'
     | 'everything'
     | 'on'
-    | 'once';
+    | 'once'
+    | 'make_mute';
   echo_child_v1: 'destroy' | 'ping';
   echo_mute_v1: never;
 }
@@ -126,6 +134,7 @@ export const echo_v1: InterfaceDescriptor = {
     },
     { name: 'on', since: 2, deprecatedSince: 3, args: [{ name: 'class', type: 'uint' }] },
     { name: 'once', since: 3, args: [] },
+    { name: 'make_mute', since: 3, args: [{ name: 'id', type: 'new_id', interface: 'echo_mute_v1' }] },
   ],
   events: [
     {
@@ -312,7 +321,7 @@ export class EchoV1 extends WaylandProxy<EchoV1Events> {
     undefined,
   ];
   /** Versions of the requests that version 1 did not have. */
-  static readonly since = { everything: 2, onRequest: 2, onceRequest: 3 } as const;
+  static readonly since = { everything: 2, onRequest: 2, onceRequest: 3, makeMute: 3 } as const;
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { everything: 2, closed: 3 } as const;
 
@@ -429,6 +438,15 @@ export class EchoV1 extends WaylandProxy<EchoV1Events> {
   onceRequest(): void {
     if (!this.straight(11, 3, 0)) this.request(11, []);
   }
+
+  /**
+   * request `echo_v1.make_mute`
+   * Wire: id new_id
+   * @since 3
+   */
+  makeMute(): EchoMuteV1 {
+    return this.makeStraight(12, 3, EchoMuteV1) ?? this.construct(12, [], EchoMuteV1);
+  }
 }
 
 /** enum `echo_child_v1.shade` */
@@ -517,6 +535,16 @@ export type EchoMuteV1Events = { [none: symbol]: () => void };
  */
 export class EchoMuteV1 extends WaylandProxy<EchoMuteV1Events> {
   static readonly interface: InterfaceDescriptor = echo_mute_v1;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 }
 
 /** The classes of this protocol by interface name. */

@@ -35,6 +35,8 @@ describe('the echo protocol', () => {
       OwnedFd: '../../src/wire/index.js',
       Payload: '../../src/protocol/index.js',
       ProxyClass: '../../src/protocol/index.js',
+      ProxyFields: '../../src/protocol/index.js',
+      ProxyInit: '../../src/protocol/index.js',
       WaylandProxy: '../../src/protocol/index.js',
     });
     await expect(text).toMatchFileSnapshot('echo.ts');
@@ -44,7 +46,7 @@ describe('the echo protocol', () => {
     expect(echo_v1).toMatchObject({ name: 'echo_v1', version: 3, protocol: 'resurface_echo_v1' });
     expect(echo_v1.requests.map((request) => request.name)).toEqual([
       ...['destroy', 'numbers', 'texts', 'objects', 'bytes', 'files', 'enums', 'make_child', 'make_any'],
-      ...['everything', 'on', 'once'],
+      ...['everything', 'on', 'once', 'make_mute'],
     ]);
     expect(echo_v1.requests[0]).toEqual({ name: 'destroy', since: 1, destructor: true, args: [] });
     expect(echo_v1.requests[2]?.args[1]).toEqual({ name: 'maybe_text', type: 'string', nullable: true });
@@ -90,7 +92,7 @@ describe('the echo protocol', () => {
       [7, 0, []],
     ]);
     expect(EchoV1.makes.echo_child_v1?.()).toBe(EchoChildV1);
-    expect(EchoV1.since).toEqual({ everything: 2, onRequest: 2, onceRequest: 3 });
+    expect(EchoV1.since).toEqual({ everything: 2, onRequest: 2, onceRequest: 3, makeMute: 3 });
     expect(EchoV1.eventSince).toEqual({ everything: 2, closed: 3 });
     expect(proxy.on).toBe((EchoChildV1.prototype as WaylandProxy).on);
   });
@@ -190,7 +192,7 @@ describe('scan', () => {
     const source = join(HERE, '../../src');
     writeFileSync(
       join(folder, 'library.ts'),
-      `export { type InterfaceDescriptor, type Payload, type ProxyClass, WaylandProxy } from '${source}/protocol/index.js';
+      `export { type InterfaceDescriptor, type Payload, type ProxyClass, type ProxyFields, type ProxyInit, WaylandProxy } from '${source}/protocol/index.js';
        export type { OwnedFd } from '${source}/wire/index.js';`,
     );
     writeFileSync(

@@ -14,7 +14,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/color-management-v1.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -664,6 +664,16 @@ export type WpImageDescriptionCreatorIccV1Events = { [none: symbol]: () => void 
 export class WpImageDescriptionCreatorIccV1 extends WaylandProxy<WpImageDescriptionCreatorIccV1Events> {
   static readonly interface: InterfaceDescriptor = wp_image_description_creator_icc_v1;
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/color-management-v1#wp_image_description_creator_icc_v1:request:create
    * Wire: image_description new_id
@@ -792,6 +802,16 @@ export type WpImageDescriptionCreatorParamsV1Events = { [none: symbol]: () => vo
  */
 export class WpImageDescriptionCreatorParamsV1 extends WaylandProxy<WpImageDescriptionCreatorParamsV1Events> {
   static readonly interface: InterfaceDescriptor = wp_image_description_creator_params_v1;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/color-management-v1#wp_image_description_creator_params_v1:request:create
@@ -995,6 +1015,16 @@ export class WpImageDescriptionV1 extends WaylandProxy<WpImageDescriptionV1Event
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { ready2: 2 } as const;
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/color-management-v1#wp_image_description_v1:request:destroy
    * Destroys the object.
@@ -1181,6 +1211,16 @@ export class WpImageDescriptionInfoV1 extends WaylandProxy<WpImageDescriptionInf
     (v) => ({ maxCll: v[0] }),
     (v) => ({ maxFall: v[0] }),
   ];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 }
 
 export const wp_image_description_reference_v1: InterfaceDescriptor = {

@@ -11,7 +11,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/drm-lease-v1.js';
-import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface DrmLeaseV1Requests {
@@ -200,6 +200,16 @@ export type WpDrmLeaseRequestV1Events = { [none: symbol]: () => void };
  */
 export class WpDrmLeaseRequestV1 extends WaylandProxy<WpDrmLeaseRequestV1Events> {
   static readonly interface: InterfaceDescriptor = wp_drm_lease_request_v1;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/drm-lease-v1#wp_drm_lease_request_v1:request:request_connector

@@ -11,7 +11,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-data-control-v1.js';
-import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -232,6 +232,16 @@ export type ExtDataControlSourceV1Events = {
 export class ExtDataControlSourceV1 extends WaylandProxy<ExtDataControlSourceV1Events> {
   static readonly interface: InterfaceDescriptor = ext_data_control_source_v1;
   static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0], fd: v[1] }), undefined];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/ext-data-control-v1#ext_data_control_source_v1:request:offer

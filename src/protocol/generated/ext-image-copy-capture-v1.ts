@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-image-copy-capture-v1.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { ExtImageCaptureSourceV1 } from './ext-image-capture-source-v1.js';
 import type { WlBuffer, WlOutputTransform, WlPointer, WlShmFormat } from './wayland.js';
 
@@ -189,6 +189,16 @@ export class ExtImageCopyCaptureSessionV1 extends WaylandProxy<ExtImageCopyCaptu
     undefined,
   ];
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/ext-image-copy-capture-v1#ext_image_copy_capture_session_v1:request:create_frame
    * Wire: frame new_id
@@ -322,6 +332,16 @@ export class ExtImageCopyCaptureFrameV1 extends WaylandProxy<ExtImageCopyCapture
     undefined,
     (v) => ({ reason: v[0] }),
   ];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/ext-image-copy-capture-v1#ext_image_copy_capture_frame_v1:request:destroy

@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/ext-transient-seat-v1.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface ExtTransientSeatV1Requests {
@@ -86,6 +86,16 @@ export type ExtTransientSeatV1Events = {
 export class ExtTransientSeatV1 extends WaylandProxy<ExtTransientSeatV1Events> {
   static readonly interface: InterfaceDescriptor = ext_transient_seat_v1;
   static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ globalName: v[0] }), undefined];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/ext-transient-seat-v1#ext_transient_seat_v1:request:destroy

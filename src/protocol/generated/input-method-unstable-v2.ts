@@ -15,7 +15,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/input-method-unstable-v2.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type {
   ZwpTextInputV3ChangeCause,
   ZwpTextInputV3ContentHint,
@@ -360,6 +360,16 @@ export class ZwpInputMethodKeyboardGrabV2 extends WaylandProxy<ZwpInputMethodKey
     (v) => ({ serial: v[0], modsDepressed: v[1], modsLatched: v[2], modsLocked: v[3], group: v[4] }),
     (v) => ({ rate: v[0], delay: v[1] }),
   ];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/input-method-unstable-v2#zwp_input_method_keyboard_grab_v2:request:release

@@ -9,7 +9,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/linux-dmabuf-unstable-v1.js';
-import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import { WlBuffer, type WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -240,6 +240,16 @@ export class ZwpLinuxBufferParamsV1 extends WaylandProxy<ZwpLinuxBufferParamsV1E
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { createImmed: 2 } as const;
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/linux-dmabuf-unstable-v1#zwp_linux_buffer_params_v1:request:destroy
    * Destroys the object.
@@ -368,6 +378,16 @@ export class ZwpLinuxDmabufFeedbackV1 extends WaylandProxy<ZwpLinuxDmabufFeedbac
     (v) => ({ indices: v[0] }),
     (v) => ({ flags: v[0] }),
   ];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/linux-dmabuf-unstable-v1#zwp_linux_dmabuf_feedback_v1:request:destroy

@@ -11,7 +11,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/linux-explicit-synchronization-unstable-v1.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -188,6 +188,16 @@ export type ZwpLinuxBufferReleaseV1Events = {
 export class ZwpLinuxBufferReleaseV1 extends WaylandProxy<ZwpLinuxBufferReleaseV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_linux_buffer_release_v1;
   static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ fence: v[0] }), undefined];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 }
 
 /** The classes of this protocol by interface name. */

@@ -9,7 +9,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/primary-selection-unstable-v1.js';
-import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -247,6 +247,16 @@ export type ZwpPrimarySelectionSourceV1Events = {
 export class ZwpPrimarySelectionSourceV1 extends WaylandProxy<ZwpPrimarySelectionSourceV1Events> {
   static readonly interface: InterfaceDescriptor = zwp_primary_selection_source_v1;
   static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0], fd: v[1] }), undefined];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/primary-selection-unstable-v1#zwp_primary_selection_source_v1:request:offer

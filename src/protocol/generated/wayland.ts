@@ -11,7 +11,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wayland.js';
-import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface WaylandRequests {
@@ -197,6 +197,16 @@ export class WlRegistry extends WaylandProxy<WlRegistryEvents> {
     (v) => ({ name: v[0] }),
   ];
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/wayland#wl_registry:request:bind
    * Wire: name uint, id new_id
@@ -232,6 +242,16 @@ export type WlCallbackEvents = {
 export class WlCallback extends WaylandProxy<WlCallbackEvents> {
   static readonly interface: InterfaceDescriptor = wl_callback;
   static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ callbackData: v[0] })];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 }
 
 export const wl_compositor: InterfaceDescriptor = {
@@ -1032,6 +1052,16 @@ export class WlDataSource extends WaylandProxy<WlDataSourceEvents> {
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { dndDropPerformed: 3, dndFinished: 3, action: 3 } as const;
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/wayland#wl_data_source:request:offer
    * Wire: mime_type string
@@ -1759,6 +1789,16 @@ export class WlSurface extends WaylandProxy<WlSurfaceEvents> {
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { preferredBufferScale: 6, preferredBufferTransform: 6 } as const;
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/wayland#wl_surface:request:destroy
    * Destroys the object.
@@ -2271,6 +2311,16 @@ export class WlPointer extends WaylandProxy<WlPointerEvents> {
     warp: 11,
   } as const;
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/wayland#wl_pointer:request:set_cursor
    * Wire: serial uint, surface object or null, hotspot_x int, hotspot_y int
@@ -2451,6 +2501,16 @@ export class WlKeyboard extends WaylandProxy<WlKeyboardEvents> {
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { repeatInfo: 4 } as const;
 
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
+
   /**
    * https://wayland.app/protocols/wayland#wl_keyboard:request:release
    * Destroys the object.
@@ -2575,6 +2635,16 @@ export class WlTouch extends WaylandProxy<WlTouchEvents> {
   static readonly since = { release: 3 } as const;
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { shape: 6, orientation: 6 } as const;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/wayland#wl_touch:request:release
@@ -2818,6 +2888,16 @@ export type WlRegionEvents = { [none: symbol]: () => void };
  */
 export class WlRegion extends WaylandProxy<WlRegionEvents> {
   static readonly interface: InterfaceDescriptor = wl_region;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/wayland#wl_region:request:destroy

@@ -10,7 +10,7 @@
 import type { OwnedFd } from '../../wire/index.js';
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-data-control-unstable-v1.js';
-import { type Payload, type ProxyClass, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyClass, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlSeat } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -240,6 +240,16 @@ export type ZwlrDataControlSourceV1Events = {
 export class ZwlrDataControlSourceV1 extends WaylandProxy<ZwlrDataControlSourceV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_data_control_source_v1;
   static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ mimeType: v[0], fd: v[1] }), undefined];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/wlr-data-control-unstable-v1#zwlr_data_control_source_v1:request:offer

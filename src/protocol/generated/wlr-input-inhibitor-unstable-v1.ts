@@ -8,7 +8,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/wlr-input-inhibitor-unstable-v1.js';
-import { WaylandProxy } from '../proxy.js';
+import { type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 
 /** The requests of each interface, as in the XML. */
 export interface WlrInputInhibitorUnstableV1Requests {
@@ -71,6 +71,16 @@ export type ZwlrInputInhibitorV1Events = { [none: symbol]: () => void };
  */
 export class ZwlrInputInhibitorV1 extends WaylandProxy<ZwlrInputInhibitorV1Events> {
   static readonly interface: InterfaceDescriptor = zwlr_input_inhibitor_v1;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/wlr-input-inhibitor-unstable-v1#zwlr_input_inhibitor_v1:request:destroy

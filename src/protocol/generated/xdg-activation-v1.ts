@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-activation-v1.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -120,6 +120,16 @@ export type XdgActivationTokenV1Events = {
 export class XdgActivationTokenV1 extends WaylandProxy<XdgActivationTokenV1Events> {
   static readonly interface: InterfaceDescriptor = xdg_activation_token_v1;
   static readonly payloads: readonly (Payload | undefined)[] = [(v) => ({ token: v[0] })];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/xdg-activation-v1#xdg_activation_token_v1:request:set_serial

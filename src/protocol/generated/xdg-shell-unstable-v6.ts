@@ -11,7 +11,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-shell-unstable-v6.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -264,6 +264,16 @@ export type ZxdgPositionerV6Events = { [none: symbol]: () => void };
  */
 export class ZxdgPositionerV6 extends WaylandProxy<ZxdgPositionerV6Events> {
   static readonly interface: InterfaceDescriptor = zxdg_positioner_v6;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_positioner_v6:request:destroy
@@ -597,6 +607,16 @@ export class ZxdgToplevelV6 extends WaylandProxy<ZxdgToplevelV6Events> {
     (v) => ({ width: v[0], height: v[1], states: v[2] }),
     undefined,
   ];
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/xdg-shell-unstable-v6#zxdg_toplevel_v6:request:destroy

@@ -13,7 +13,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-shell.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlOutput, WlSeat, WlSurface } from './wayland.js';
 
 /** The requests of each interface, as in the XML. */
@@ -309,6 +309,16 @@ export class XdgPositioner extends WaylandProxy<XdgPositionerEvents> {
   static readonly interface: InterfaceDescriptor = xdg_positioner;
   /** Versions of the requests that version 1 did not have. */
   static readonly since = { setReactive: 3, setParentSize: 3, setParentConfigure: 3 } as const;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/xdg-shell#xdg_positioner:request:destroy
@@ -765,6 +775,16 @@ export class XdgToplevel extends WaylandProxy<XdgToplevelEvents> {
   ];
   /** Versions of the events that version 1 did not have. */
   static readonly eventSince = { configureBounds: 4, wmCapabilities: 5 } as const;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/xdg-shell#xdg_toplevel:request:destroy

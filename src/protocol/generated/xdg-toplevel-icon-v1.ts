@@ -9,7 +9,7 @@
 
 import type { InterfaceDescriptor } from '../descriptor.js';
 import { meanings } from '../meanings/xdg-toplevel-icon-v1.js';
-import { type Payload, WaylandProxy } from '../proxy.js';
+import { type Payload, type ProxyFields, type ProxyInit, WaylandProxy } from '../proxy.js';
 import type { WlBuffer } from './wayland.js';
 import type { XdgToplevel } from './xdg-shell.js';
 
@@ -134,6 +134,16 @@ export type XdgToplevelIconV1Events = { [none: symbol]: () => void };
  */
 export class XdgToplevelIconV1 extends WaylandProxy<XdgToplevelIconV1Events> {
   static readonly interface: InterfaceDescriptor = xdg_toplevel_icon_v1;
+
+  constructor(init: ProxyInit) {
+    super();
+    (this as ProxyFields).sink = init.sink;
+    (this as ProxyFields).handle = init.handle;
+    this.version = init.version;
+    this.id = init.id ?? 0;
+    this.alive = init.dead !== true;
+    this.lane = init.lane ?? WaylandProxy.noLane;
+  }
 
   /**
    * https://wayland.app/protocols/xdg-toplevel-icon-v1#xdg_toplevel_icon_v1:request:destroy
