@@ -48,15 +48,14 @@ export function compilePeers(folder: string, names: readonly PeerName[] = PEERS)
   return found;
 }
 
-/** C for a toplevel, made from the system's own protocol files. @returns the source; undefined where there are none */
+/** C for a toplevel, made from the project's own protocol file. @returns the source; undefined without wayland-scanner */
 function xdgShell(folder: string): readonly string[] | undefined {
-  const protocols = said('pkg-config', ['--variable=pkgdatadir', 'wayland-protocols'])?.trim();
   const [header, code] = [join(folder, 'xdg-shell-client-protocol.h'), join(folder, 'xdg-shell.c')];
   for (const [kind, file] of [
     ['client-header', header],
     ['private-code', code],
   ] as const) {
-    if (said('wayland-scanner', [kind, `${protocols}/stable/xdg-shell/xdg-shell.xml`, file]) === undefined) return;
+    if (said('wayland-scanner', [kind, 'protocols/stable/xdg-shell.xml', file]) === undefined) return;
   }
   return [code];
 }

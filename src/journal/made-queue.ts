@@ -14,7 +14,7 @@ const PLACES_KEPT = 64 * PLACES;
 export class MadeQueue {
   /** At the same places. */
   #handles: number[] = [];
-  #interfaces: (InterfaceDescriptor | undefined)[] = [];
+  #interfaces: InterfaceDescriptor[] = [];
   /** Callbacks that were answered meanwhile. */
   #answered: boolean[] = [];
   /** So many were read, and so many added, since it was empty: modulo their number, the places. */
@@ -74,18 +74,18 @@ export class MadeQueue {
     this.#mask = -1;
   }
 
+  /** The places are taken, all of them: from the first one on they stay where they are, and more follow. */
   #grow(): void {
-    const places = Math.max(PLACES, 2 * this.#handles.length);
-    const moved = <T>(list: readonly T[], none: T): T[] => {
-      const from = this.#read & this.#mask;
-      const all = [...list.slice(from), ...list.slice(0, from)];
-      return Array.from({ length: places }, (_, i) => all[i] ?? none);
-    };
-    this.#handles = moved(this.#handles, 0);
-    this.#interfaces = moved<InterfaceDescriptor | undefined>(this.#interfaces, undefined);
-    this.#answered = moved(this.#answered, false);
+    const from = this.#read & this.#mask;
+    if (from > 0) {
+      this.#handles = rotated(this.#handles, from);
+      this.#interfaces = rotated(this.#interfaces, from);
+      this.#answered = rotated(this.#answered, from);
+    }
     this.#added -= this.#read;
     this.#read = 0;
-    this.#mask = places - 1;
+    this.#mask = Math.max(PLACES, 2 * (this.#mask + 1)) - 1;
   }
 }
+
+const rotated = <T>(list: readonly T[], from: number): T[] => list.slice(from).concat(list.slice(0, from));
