@@ -69,18 +69,14 @@ export async function bare(socket: string, recording: boolean): Promise<Client> 
     makeStraight<T extends WaylandProxy>(target: WaylandProxy, opcode: number, since: number, type: ProxyClass<T>) {
       const id = connection.objects.next;
       if (!target.straight(opcode, since, 1, id)) return undefined;
-      const proxy = made(type, target.version);
+      const proxy = made(type, target.version, id);
       connection.objects.enter(proxy);
-      proxy.id = id;
       journal?.made(proxy.handle, type.interface);
       return proxy;
     },
   };
-  const made = <T extends WaylandProxy>(type: ProxyClass<T>, version: number): T => {
-    const proxy = new type({ sink, handle: handles.take(), version });
-    proxy.lane = connection.lane;
-    return proxy;
-  };
+  const made = <T extends WaylandProxy>(type: ProxyClass<T>, version: number, id = 0): T =>
+    new type({ sink, handle: handles.take(), version, id, lane: connection.lane });
   connection.lane.open = true;
   const display = made(WlDisplay, 1);
   connection.enterDisplay(display);

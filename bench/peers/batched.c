@@ -181,7 +181,7 @@ static void bind_global(uint32_t name, const char *interface, uint32_t version, 
 
 int main(int argc, char **argv) {
   static const struct work works[] = {
-      {"damage", damage},       {"frames", frames},   {"regions", regions},       {"pools", pools},
+      {"damage", damage},       {"damage-batches", damage}, {"frames", frames},   {"regions", regions},       {"pools", pools},
       {"motions", motions},     {"syncs", syncs},     {"roundtrips", roundtrips}, {"awaited", roundtrips},
       {"frame-cycle", frame_cycle}, {NULL, NULL},
   };

@@ -44,13 +44,17 @@ static void drain(void) {
   poll(&fd, 1, -1);
 }
 
-static void damage(long items) {
-  for (long turn = 0; turn < items / DAMAGES; turn++) {
-    for (int i = 0; i < DAMAGES; i++) wl_surface_damage_buffer(surface, i, (int)turn, 64, 64);
+static void damage_in_turns(long items, int in_turn) {
+  for (long turn = 0; turn < items / in_turn; turn++) {
+    for (int i = 0; i < in_turn; i++) wl_surface_damage_buffer(surface, i, (int)turn, 64, 64);
     drain();
   }
   roundtrip();
 }
+
+static void damage(long items) { damage_in_turns(items, DAMAGES); }
+
+static void damage_batches(long items) { damage_in_turns(items, DAMAGES_BATCHED); }
 
 static void show(void) {
   wl_surface_attach(surface, buffer, 0, 0);
@@ -139,7 +143,7 @@ static const struct wl_registry_listener globals = {on_global, on_global_remove}
 
 int main(int argc, char **argv) {
   static const struct work works[] = {
-      {"damage", damage},       {"frames", frames},   {"regions", regions},       {"pools", pools},
+      {"damage", damage},       {"damage-batches", damage_batches}, {"frames", frames},   {"regions", regions},       {"pools", pools},
       {"motions", motions},     {"syncs", syncs},     {"roundtrips", roundtrips}, {"awaited", roundtrips},
       {"frame-cycle", frame_cycle}, {"paced", paced},     {NULL, NULL},
   };

@@ -8,7 +8,7 @@
 #include <time.h>
 
 /** How many items are under way at once; bench/works.ts has the same numbers. */
-enum { DAMAGES = 2700, FRAMES = 100, REGIONS = 1000, POOLS = 20, MOTIONS = 10000, SYNCS = 1000 };
+enum { DAMAGES = 1000, DAMAGES_BATCHED = 2700, FRAMES = 100, REGIONS = 1000, POOLS = 20, MOTIONS = 10000, SYNCS = 1000 };
 
 typedef void (*work_fn)(long items);
 struct work {

@@ -215,9 +215,9 @@ export class Delivery {
       handle: this.#owner.handles.take(),
       version: parent.version,
       dead: !parent.alive,
+      id,
     });
     this.#objects.adopt(id, proxy);
-    proxy.id = id;
     uncaught(() => this.#owner.made?.(proxy, parent));
     return proxy;
   }
